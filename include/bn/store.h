@@ -1,0 +1,182 @@
+/*
+ * The store: one SQLite file that holds drafts, submitted versions, materials
+ * and the audit trail.
+ *
+ * Rollback journal, synchronous=EXTRA, STRICT tables.  Writers stand in line
+ * at a gate (flock on a file beside the store).  What it is handed it keeps;
+ * it judges nothing.  Times are given by the caller; audit time is the real
+ * clock, handed in too.
+ */
+#ifndef BN_STORE_H
+#define BN_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "bn/arena.h"
+#include "bn/date.h"
+#include "bn/err.h"
+#include "bn/material.h"
+#include "bn/state.h"
+#include "bn/str.h"
+
+struct bn_store;
+
+struct bn_store_options {
+	const char *path;
+	bool create;		/* make file and folder (0600, 0700) if absent */
+	bool read_only;
+	bool demo;		/* must be (or become) a demonstration store */
+};
+
+/*
+ * Opens and, where needed, brings the schema up to date.  BUSY, READONLY,
+ * FULL, DAMAGED, NEWER, UNSAFE (a place others can write to, a symlink, two
+ * hard links, somebody else's file), DENIED (demo flag differs), NOT_FOUND.
+ */
+enum bn_err bn_store_open(struct bn_store **out,
+			  const struct bn_store_options *options,
+			  struct bn_error *err) BN_MUST_USE;
+void bn_store_close(struct bn_store *s);		/* NULL is allowed */
+
+/* One filing as lists, status and the desk see it. */
+struct bn_filing {
+	int64_t id;			/* 0 = not stored yet */
+	char ref[BN_REF_CHARS + 1];
+	enum bn_state state;
+	unsigned version;		/* submitted versions; 0 for a draft */
+	unsigned year;			/* exam year, 0 unknown */
+	char level[16];
+	char place[8];
+	char id_type[24];
+	char id_number[40];
+	char name[256];			/* as stored */
+	struct bn_moment since;		/* of the state */
+	struct bn_moment practice;	/* 演练: the date it plays; s = 0 real */
+	char reason[512];		/* of the last decision */
+};
+
+/* One answer sheet: the draft, or a submitted version. */
+struct bn_sheet {
+	struct bn_arena *arena;		/* borrowed: set before loading */
+	struct bn_str body;		/* the record's lines; in the arena */
+	struct bn_materials materials;	/* in the arena */
+	struct bn_str findings;		/* JSON text as judged; "" in a draft */
+	enum bn_verdict verdict;
+	unsigned rules;			/* year of the rules used */
+	struct bn_moment at;		/* of the submission */
+	struct bn_str where;		/* draft: the screen to come back to */
+};
+
+/* Who acts, for the audit trail. */
+struct bn_actor {
+	long uid;
+	char user[64];
+	struct bn_moment at;		/* the real clock */
+};
+
+/* --- drafts --- */
+
+/* Makes or replaces the draft of f (f->id == 0 makes a filing and its ref). */
+enum bn_err bn_store_save_draft(struct bn_store *s, struct bn_filing *f,
+				const struct bn_sheet *draft,
+				const struct bn_actor *who,
+				struct bn_error *err) BN_MUST_USE;
+/* The draft last saved; NOT_FOUND where there is none. */
+enum bn_err bn_store_last_draft(struct bn_filing *out, struct bn_store *s,
+				struct bn_error *err) BN_MUST_USE;
+enum bn_err bn_store_load_draft(struct bn_sheet *out, struct bn_store *s,
+				int64_t filing, struct bn_error *err)
+	BN_MUST_USE;
+enum bn_err bn_store_drop_draft(struct bn_store *s, int64_t filing,
+				const struct bn_actor *who,
+				struct bn_error *err) BN_MUST_USE;
+
+/* --- pictures: content by digest, referred to by drafts and versions --- */
+
+/* Keeps bytes under the digest of what was given (m->digest) in the draft. */
+enum bn_err bn_store_attach(struct bn_store *s, int64_t filing,
+			    const struct bn_material *m, struct bn_str bytes,
+			    struct bn_error *err) BN_MUST_USE;
+enum bn_err bn_store_detach(struct bn_store *s, int64_t filing,
+			    enum bn_slot slot, unsigned seq,
+			    struct bn_error *err) BN_MUST_USE;
+enum bn_err bn_store_picture(struct bn_buf *bytes, struct bn_store *s,
+			     const unsigned char digest[BN_DIGEST],
+			     struct bn_error *err) BN_MUST_USE;
+
+/* --- filings --- */
+
+/*
+ * One transaction: the draft becomes a new version, state, findings, counters
+ * and audit row.  BN_ERR_DENIED where the same id_type, number and year has
+ * another live filing (err->what: its reference) or this one may not be
+ * changed now.
+ */
+enum bn_err bn_store_submit(struct bn_store *s, struct bn_filing *f,
+			    const struct bn_sheet *sheet,
+			    const struct bn_actor *who, struct bn_error *err)
+	BN_MUST_USE;
+
+enum bn_err bn_store_by_ref(struct bn_filing *out, struct bn_store *s,
+			    const char *ref, struct bn_error *err) BN_MUST_USE;
+/* The filing of a person and year, drafts left out; NOT_FOUND. */
+enum bn_err bn_store_by_person(struct bn_filing *out, struct bn_store *s,
+			       const struct bn_filing *person,
+			       struct bn_error *err) BN_MUST_USE;
+/* version 0 = the latest. */
+enum bn_err bn_store_load(struct bn_sheet *out, struct bn_store *s,
+			  const struct bn_filing *f, unsigned version,
+			  struct bn_error *err) BN_MUST_USE;
+
+/* What to list; zero values mean "any". */
+struct bn_query {
+	bool any_state;
+	enum bn_state state;
+	struct bn_str text;	/* reference, ID number, or part of a name */
+	unsigned offset, limit;	/* limit 0 = 1000 */
+};
+
+typedef bool bn_filing_visit(void *ctx, const struct bn_filing *f);
+/* Newest state change first; reads in short transactions. */
+enum bn_err bn_store_list(struct bn_store *s, const struct bn_query *q,
+			  bn_filing_visit *fn, void *ctx, struct bn_error *err)
+	BN_MUST_USE;
+/* From the counters, never a scan. */
+enum bn_err bn_store_count(unsigned long counts[BN_STATE_COUNT],
+			   struct bn_store *s, struct bn_error *err) BN_MUST_USE;
+
+/* A change of state: decision, withdrawal, paid. */
+struct bn_change {
+	enum bn_state to;
+	const char *action;	/* audit word: "decide-pass", "recheck" ... */
+	struct bn_str reason;
+	struct bn_str field;	/* path a return points at, or "" */
+	const struct bn_sheet *sheet;	/* new verdict and findings, or NULL */
+};
+enum bn_err bn_store_change(struct bn_store *s, struct bn_filing *f,
+			    const struct bn_change *change,
+			    const struct bn_actor *who, struct bn_error *err)
+	BN_MUST_USE;
+
+/* --- audit: append-only, field names and reasons, never values --- */
+
+struct bn_audit {
+	int64_t n;
+	struct bn_moment at;
+	char user[64];
+	long uid;
+	char action[32];
+	char ref[BN_REF_CHARS + 1];
+	char reason[512];
+};
+/* Writes one row that changes nothing else: a look at a case, an export. */
+enum bn_err bn_store_log(struct bn_store *s, const struct bn_actor *who,
+			 const struct bn_audit *row, struct bn_error *err)
+	BN_MUST_USE;
+typedef bool bn_audit_visit(void *ctx, const struct bn_audit *row);
+enum bn_err bn_store_trail(struct bn_store *s, const char *ref,
+			   bn_audit_visit *fn, void *ctx, struct bn_error *err)
+	BN_MUST_USE;
+
+#endif
