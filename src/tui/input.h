@@ -32,7 +32,16 @@ enum bn_event_kind {
 	BN_EVENT_INTERRUPT,	/* SIGINT, Ctrl-C included: ask */
 	BN_EVENT_TERMINATE,	/* SIGTERM, SIGQUIT: save and leave */
 	BN_EVENT_HANGUP,	/* SIGHUP, or the terminal is gone: save, leave */
-	BN_EVENT_RESUME		/* back from Ctrl-Z; the screen was repainted */
+	BN_EVENT_RESUME,	/* back from Ctrl-Z; the screen was repainted */
+	BN_EVENT_MEASURED	/* glyphs: once, when the probes are over */
+};
+
+/* What cursor reports told: cells that a glyph takes; 0: no answer. */
+struct bn_glyphs {
+	int line;		/* U+2500: decides how lines are drawn */
+	int ambiguous;		/* U+00B7 */
+	int han;		/* U+4E2D; not 2: the terminal is not UTF-8 */
+	int astral;		/* U+20BB7 */
 };
 
 struct bn_event {
@@ -42,6 +51,7 @@ struct bn_event {
 				   borrowed until the next call */
 	int row, col;		/* RESIZE: rows, columns; REPORT: from 1 */
 	bool cut;		/* PASTE: longer than the limit, rest dropped */
+	struct bn_glyphs glyphs;	/* MEASURED */
 };
 
 #define BN_INPUT_PASTE_MAX 65536u	/* bytes of a paste that are kept */

@@ -29,14 +29,6 @@ struct bn_term_options {
 	int escdelay;		/* $ESCDELAY in ms; below 0: 25, or 250 by ssh */
 };
 
-/* What the cursor reports told: cells a glyph takes; 0: no answer. */
-struct bn_term_facts {
-	int line;		/* U+2500: decides how lines are drawn */
-	int ambiguous;		/* U+00B7 */
-	int han;		/* U+4E2D; not 2: the terminal is not UTF-8 */
-	int astral;		/* U+20BB7 */
-};
-
 struct bn_term;
 
 /*
@@ -62,9 +54,6 @@ void bn_term_show(struct bn_term *term, const struct bn_grid *grid);
  */
 void bn_term_next(struct bn_event *event, struct bn_term *term,
 		  int timeout_ms);
-
-/* What was measured so far; borrowed. */
-const struct bn_term_facts *bn_term_facts(const struct bn_term *term);
 
 /*
  * Overwrites the glass, gives it back as it was, restores the terminal's
