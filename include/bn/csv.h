@@ -2,7 +2,8 @@
  * The one CSV reader, for tables read at start and by the host tools.
  *
  * RFC 4180 quoting, UTF-8 (a BOM is passed over), LF or CRLF.  Lines that
- * begin with # before the header, and between rows, are comments.
+ * begin with # before the header, and between rows, are comments; empty lines
+ * are passed over.
  */
 #ifndef BN_CSV_H
 #define BN_CSV_H
@@ -17,6 +18,7 @@
 struct bn_csv {
 	struct bn_str rest;		/* what is still to be read */
 	unsigned line;			/* line of the current row, from 1 */
+	unsigned next;			/* line that `rest` begins on */
 	unsigned columns;
 	struct bn_str head[BN_CSV_COLUMNS];	/* column names, borrowed */
 	struct bn_str cell[BN_CSV_COLUMNS];	/* current row */
@@ -24,7 +26,11 @@ struct bn_csv {
 	size_t scratch_size;
 };
 
-/* Reads the header.  `text` stays borrowed until bn_csv_release(). */
+/*
+ * Reads the header.  `text` stays borrowed until bn_csv_release(), and so do
+ * all cells that were handed out.  BN_ERR_ENCODING where `text` is not UTF-8,
+ * BN_ERR_SYNTAX where the header is missing, too wide or names a column twice.
+ */
 enum bn_err bn_csv_open(struct bn_csv *csv, struct bn_str text,
 			struct bn_error *err) BN_MUST_USE;
 /*
