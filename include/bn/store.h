@@ -61,6 +61,12 @@ struct bn_sheet {
 	struct bn_arena *arena;		/* borrowed: set before loading */
 	struct bn_str body;		/* the record's lines; in the arena */
 	struct bn_materials materials;	/* in the arena */
+	/*
+	 * In, for bn_store_submit() of a filing that never was a draft: the
+	 * bytes of each of materials.items, kept in the same transaction.
+	 * NULL where bn_store_attach() has them already.
+	 */
+	const struct bn_str *pictures;
 	struct bn_str findings;		/* JSON text as judged; "" in a draft */
 	enum bn_verdict verdict;
 	unsigned rules;			/* year of the rules used */
