@@ -1,0 +1,59 @@
+/*
+ * The const arrays that the build makes from data/ and that have no header of
+ * their own.  Rows stand in the order of their file unless told otherwise.
+ * For the model alone: everybody else asks the functions that it offers.
+ */
+#ifndef BN_TABLES_H
+#define BN_TABLES_H
+
+#include "bn/region.h"
+#include "bn/words.h"
+
+/* data/text/ CSV files, sorted by id in byte order. */
+struct bn_word_row {
+	const char *id;
+	const char *text[BN_LANG_COUNT];	/* never empty */
+};
+extern const struct bn_word_row bn_gen_words[];
+extern const unsigned bn_gen_words_n;
+
+/* data/tables/choices.csv: the closed choices. */
+struct bn_choice_row {
+	const char *set;	/* "id-type" */
+	const char *code;	/* "cn-id" */
+};
+extern const struct bn_choice_row bn_gen_choices[];
+extern const unsigned bn_gen_choices_n;
+
+/* data/tables/slots.csv: the materials, in the order of enum bn_slot. */
+struct bn_slot_row {
+	const char *id;		/* "id_portrait" */
+	const char *kind;	/* "id-portrait" */
+	unsigned most;		/* files it may hold */
+	const char *takes;	/* formats by content: "jpeg|png" */
+};
+extern const struct bn_slot_row bn_gen_slots[];
+extern const unsigned bn_gen_slots_n;
+
+/* data/tables/provinces.csv, sorted by code. */
+struct bn_province_row {
+	const char *code;	/* "420000" */
+	const char *name;	/* 湖北省 */
+	const char *short_name;	/* 湖北 */
+};
+extern const struct bn_province_row bn_gen_provinces[];
+extern const unsigned bn_gen_provinces_n;
+
+/* data/tables/regions.csv, sorted by code and first year. */
+extern const struct bn_region bn_gen_regions[];
+extern const unsigned bn_gen_regions_n;
+
+/* data/tables/schools.csv, sorted by code. */
+extern const struct bn_school bn_gen_schools[];
+extern const unsigned bn_gen_schools_n;
+
+/* data/tables/majors.csv, sorted by level and code. */
+extern const struct bn_major bn_gen_majors[];
+extern const unsigned bn_gen_majors_n;
+
+#endif
