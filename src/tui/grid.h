@@ -76,7 +76,7 @@ struct bn_grid {
 	struct bn_buf scratch;		/* owned; drawn form of one text */
 };
 
-/* Where to draw: `width` cells from (row, col); what is outside is left out. */
+/* Where to draw: `width` cells from (row, col), first cut to the grid. */
 struct bn_span {
 	int row, col, width;
 	enum bn_role role;

@@ -29,7 +29,7 @@ enum bn_event_kind {
 	/* From here on made by term.c, never by bn_input_next. */
 	BN_EVENT_RESIZE,	/* row, col: the new size; the first event */
 	BN_EVENT_TICK,		/* the timeout passed with nothing to tell */
-	BN_EVENT_INTERRUPT,	/* SIGINT, Ctrl-C included: ask */
+	BN_EVENT_INTERRUPT,	/* SIGINT from outside: ask, as for Ctrl-C */
 	BN_EVENT_TERMINATE,	/* SIGTERM, SIGQUIT: save and leave */
 	BN_EVENT_HANGUP,	/* SIGHUP, or the terminal is gone: save, leave */
 	BN_EVENT_RESUME,	/* back from Ctrl-Z; the screen was repainted */
