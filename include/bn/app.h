@@ -113,14 +113,33 @@ enum bn_err bn_app_submit(struct bn_submission *io, struct bn_app *app,
 
 /* --- after submitting, and the desk --- */
 
+/* A finding as it was told at the time; all texts in the arena. */
+struct bn_told {
+	enum bn_severity severity;
+	const char *code, *field, *says, *fix, *basis;
+};
+
+/* A dated step that comes next; `date` is "" where none is announced. */
+struct bn_next {
+	char date[32];
+	const char *text;
+};
+
+#define BN_NEXT_MOST 24
+
 /* A filing with the judgement of its latest version. */
 struct bn_status {
+	struct bn_arena *arena;		/* in: borrowed */
+	enum bn_lang lang;		/* in */
 	struct bn_filing filing;
 	struct bn_sheet sheet;		/* its latest version; in the arena */
+	struct bn_told *told;		/* n_told of them; in the arena */
+	unsigned n_told;
+	struct bn_next next[BN_NEXT_MOST];
+	unsigned n_next;
 };
-enum bn_err bn_app_status(struct bn_status *out, struct bn_app *app,
-			  const char *ref, struct bn_arena *arena,
-			  struct bn_error *err) BN_MUST_USE;
+enum bn_err bn_app_status(struct bn_status *io, struct bn_app *app,
+			  const char *ref, struct bn_error *err) BN_MUST_USE;
 
 /* The text receipt as it will always read for that version. */
 enum bn_err bn_app_receipt(struct bn_buf *out, struct bn_app *app,

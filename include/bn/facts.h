@@ -52,8 +52,8 @@ enum bn_flaw {
 
 /*
  * Every fact: enumerator, name in --json and in the rule table, unit, count
- * of decimals.  Shares are 0 to 1 of the picture unless said otherwise; L is
- * CIE L* (0 black, 100 white); chroma is CIE C* against D65.
+ * of decimals.  Shares are in percent of the picture unless said otherwise;
+ * L is CIE L* (0 black, 100 white); chroma is CIE C* against D65.
  */
 #define BN_FACT_LIST(X) \
 	/* From the header, for every format that is read. */ \
@@ -71,27 +71,27 @@ enum bn_flaw {
 	X(TRAILING, "trailing", "B", 0)	/* bytes after the picture's end */ \
 	/* Colour and coding, of every decoded picture. */ \
 	X(CHROMA, "chroma", "", 2)	/* mean C* over the picture */ \
-	X(COLOURED, "coloured", "", 4)	/* share of pixels with C* over 8 */ \
+	X(COLOURED, "coloured", "%", 2)	/* share of pixels with C* over 8 */ \
 	X(BLOCKINESS, "blockiness", "", 2) /* step at 8-px edges / elsewhere */ \
 	/* Portrait photo: the background. */ \
 	X(BG_L, "background_l", "L", 1)	/* L of the border band, median */ \
 	X(BG_FLOOR, "background_floor", "L", 1) /* 5 % of it are darker */ \
 	X(BG_CHROMA, "background_chroma", "", 1) /* C* of the border band */ \
-	X(BG_FIT, "background_fit", "", 3) /* share of border near median */ \
+	X(BG_FIT, "background_fit", "%", 1) /* share of border near median */ \
 	X(BG_ROUGH, "background_rough", "", 2) /* mean gradient, linear Y */ \
-	X(SHADOW, "background_shadow", "", 4) /* soft shadow, share */ \
-	X(HALO, "background_halo", "", 4) /* hard shadow at the outline */ \
+	X(SHADOW, "background_shadow", "%", 2) /* soft shadow, share */ \
+	X(HALO, "background_halo", "%", 2) /* hard shadow at the outline */ \
 	/* Portrait photo: the composition. */ \
-	X(PERSON, "person", "", 3)	/* silhouette, share */ \
-	X(SKIN, "skin", "", 2)		/* skin colours in the face window */ \
-	X(CROWN, "crown", "", 3)	/* top of the head, share of height */ \
-	X(HEAD_WIDTH, "head_width", "", 3) /* share of width */ \
-	X(HEAD_HEIGHT, "head_height", "", 3) /* crown to neck, of height */ \
-	X(CENTRE, "centre", "", 3)	/* middle of the head, of width */ \
-	X(OFF_CENTRE, "off_centre", "", 3) /* |centre - 1/2| */ \
-	X(NECK, "neck", "", 3)		/* narrowest row, share of height */ \
-	X(SHOULDERS, "shoulders", "", 3) /* silhouette at the foot, of width */ \
-	X(TWO, "two_people", "", 3)	/* share of rows with two bodies */ \
+	X(PERSON, "person", "%", 1)	/* silhouette, share */ \
+	X(SKIN, "skin", "%", 0)		/* skin colours in the face window */ \
+	X(CROWN, "crown", "%", 1)	/* top of the head, share of height */ \
+	X(HEAD_WIDTH, "head_width", "%", 1) /* share of width */ \
+	X(HEAD_HEIGHT, "head_height", "%", 1) /* crown to neck, of height */ \
+	X(CENTRE, "centre", "%", 1)	/* middle of the head, of width */ \
+	X(OFF_CENTRE, "off_centre", "%", 1) /* |centre - 1/2| */ \
+	X(NECK, "neck", "%", 1)		/* narrowest row, share of height */ \
+	X(SHOULDERS, "shoulders", "%", 1) /* silhouette at the foot, of width */ \
+	X(TWO, "two_people", "%", 1)	/* share of rows with two bodies */ \
 	X(TILT, "tilt", "deg", 1)	/* of the head; positive clockwise */ \
 	X(TILT_SIZE, "tilt_size", "deg", 1) /* |tilt| */ \
 	X(TILT_TRUST, "tilt_trust", "", 2) /* mirror correlation, 0 to 1 */ \
@@ -99,7 +99,7 @@ enum bn_flaw {
 	X(FACE_L, "face_l", "L", 1)	/* median */ \
 	X(FACE_LOW, "face_low", "L", 1)	/* 5 % are darker */ \
 	X(FACE_RANGE, "face_range", "L", 1) /* 95 % point less 5 % point */ \
-	X(FACE_BLOWN, "face_blown", "", 3) /* share of the face at white */ \
+	X(FACE_BLOWN, "face_blown", "%", 1) /* share of the face at white */ \
 	X(SIDE_LIGHT, "side_light", "L", 1) /* skin left less skin right */ \
 	X(SIDE_SIZE, "side_size", "L", 1) /* |side_light| */ \
 	X(DETAIL, "detail", "", 4)	/* Laplacian variance / variance */ \
@@ -112,30 +112,30 @@ enum bn_flaw {
 	X(TEXT_COUNT, "text_count", "", 0) /* strokes measured */ \
 	X(PAPER, "paper", "", 0)	/* grey value of the paper, 0 to 255 */ \
 	X(INK, "ink", "", 0)		/* of the darkest ink, paper = 255 */ \
-	X(INK_SHARE, "ink_share", "", 4) /* of the sheet */ \
-	X(SHADE, "shade", "", 3)	/* darkest paper / brightest paper */ \
-	X(SHADE_AREA, "shade_area", "", 3) /* share of paper in shadow */ \
-	X(FOLD, "fold", "", 3)		/* steepest step in the light */ \
+	X(INK_SHARE, "ink_share", "%", 2) /* of the sheet */ \
+	X(SHADE, "shade", "%", 1)	/* darkest paper / brightest paper */ \
+	X(SHADE_AREA, "shade_area", "%", 1) /* share of paper in shadow */ \
+	X(FOLD, "fold", "%", 1)		/* steepest step in the light */ \
 	X(SKEW, "skew", "deg", 1)	/* of the lines of text */ \
 	X(SKEW_SIZE, "skew_size", "deg", 1) /* |skew| */ \
 	X(SKEW_TRUST, "skew_trust", "", 2) /* peak / level of projections */ \
 	/* Scan: the card. */ \
 	X(CARD, "card", "", 0)		/* 1 = a clean quadrilateral */ \
-	X(CARD_FIT, "card_fit", "", 3)	/* outline / quadrilateral, area */ \
-	X(CARD_MARGIN, "card_margin", "", 3) /* nearest corner to the frame */ \
-	X(CARD_TOUCH, "card_touch", "", 3) /* outline that runs on the frame */ \
+	X(CARD_FIT, "card_fit", "%", 1)	/* outline / quadrilateral, area */ \
+	X(CARD_MARGIN, "card_margin", "%", 1) /* nearest corner to the frame */ \
+	X(CARD_TOUCH, "card_touch", "%", 1) /* outline that runs on the frame */ \
 	X(CARD_CUT, "card_cut", "", 0)	/* sides that the frame cuts off */ \
 	X(CARD_ASPECT, "card_aspect", "", 3) /* long side / short side */ \
 	X(CARD_WIDTH, "card_width", "px", 0) /* long side */ \
 	X(CARD_TURN, "card_turn", "deg", 1) /* of its long side */ \
 	X(CARD_SIDE, "card_side", "", 0) /* 1 portrait, 2 emblem, 0 unknown */ \
 	X(CARD_FLIPPED, "card_flipped", "", 0) /* 1 = upside down */ \
-	X(GLARE, "glare", "", 4)	/* burnt-out share of the card */ \
+	X(GLARE, "glare", "%", 2)	/* burnt-out share of the card */ \
 	/* Scan: the seal. */ \
-	X(RED, "red", "", 4)		/* share of red ink */ \
-	X(SEAL, "seal", "", 2)		/* how sure: 0 none, 1 certain */ \
-	X(SEAL_RING, "seal_ring", "", 2) /* share of the ring with ink */ \
-	X(SEAL_SIZE, "seal_size", "", 3) /* diameter, of the short side */ \
+	X(RED, "red", "%", 2)		/* share of red ink */ \
+	X(SEAL, "seal", "%", 0)		/* how sure: 100 certain */ \
+	X(SEAL_RING, "seal_ring", "%", 0) /* share of the ring with ink */ \
+	X(SEAL_SIZE, "seal_size", "%", 1) /* diameter, of the short side */ \
 	/* Where things were found, in pixels of the upright picture. */ \
 	X(HEAD_X, "head_x", "px", 0) \
 	X(CROWN_Y, "crown_y", "px", 0) \

@@ -68,6 +68,7 @@ struct bn_sheet {
 	 */
 	const struct bn_str *pictures;
 	struct bn_str findings;		/* JSON text as judged; "" in a draft */
+	struct bn_str receipt[BN_LANG_COUNT];	/* as told; "" in a draft */
 	enum bn_verdict verdict;
 	unsigned rules;			/* year of the rules used */
 	struct bn_moment at;		/* of the submission */
@@ -114,6 +115,8 @@ enum bn_err bn_store_picture(struct bn_buf *bytes, struct bn_store *s,
 /* --- filings --- */
 
 /*
+ * f->ref, where it is not empty, is the reference of a filing that is not
+ * stored yet; else one is made.
  * One transaction: the draft becomes a new version, state, findings, counters
  * and audit row.  BN_ERR_DENIED where the same id_type, number and year has
  * another live filing (err->what: its reference) or this one may not be

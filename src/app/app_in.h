@@ -1,0 +1,43 @@
+/*
+ * What the files of src/app share: the program's state between use cases.
+ */
+#ifndef BN_APP_IN_H
+#define BN_APP_IN_H
+
+#include "bn/app.h"
+#include "bn/sys.h"
+
+struct bn_app {
+	struct bn_rulebook *rules;	/* owned */
+	struct bn_buf *tables;		/* owned: texts of --rules DIR */
+	unsigned n_tables;
+	char rules_dir[4096];		/* "" = the tables built in */
+	struct bn_store *store;		/* owned; NULL until first used */
+	char path[4096];		/* of the store */
+	struct bn_moment today;		/* s = 0: the clock */
+	bool demo;
+};
+
+/* Opens the store on first use; `create` makes it where there is none. */
+enum bn_err bn_app_store(struct bn_store **out, struct bn_app *app, bool create,
+			 struct bn_error *err) BN_MUST_USE;
+
+/* The searched columns of a filing, read off the record. */
+void bn_app_index(struct bn_filing *f, const struct bn_record *r);
+
+/* Findings as the JSON text that is kept with a version. */
+enum bn_err bn_app_findings_text(struct bn_buf *out,
+				 const struct bn_judgement *j,
+				 const struct bn_app *app,
+				 struct bn_error *err) BN_MUST_USE;
+
+/* The bytes as they are stored: without EXIF and trailing data. */
+enum bn_err bn_app_clean(struct bn_buf *out, struct bn_str bytes,
+			 struct bn_error *err) BN_MUST_USE;
+
+/* Fills digest, facts and state of a material from its bytes. */
+enum bn_err bn_app_measure(struct bn_material *m, struct bn_app *app,
+			   struct bn_str bytes, struct bn_error *err)
+	BN_MUST_USE;
+
+#endif
