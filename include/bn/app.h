@@ -104,6 +104,8 @@ typedef bool bn_progress(void *ctx, unsigned step, unsigned steps);
 struct bn_submission {
 	bool stored;
 	struct bn_judgement judgement;	/* in the arena handed in */
+	const struct bn_str *pictures;	/* in: bytes of each material of a
+					   case that was no draft, or NULL */
 	bn_progress *progress;		/* in; may be NULL */
 	void *progress_ctx;
 };

@@ -35,6 +35,24 @@ enum bn_err bn_app_findings_text(struct bn_buf *out,
 enum bn_err bn_app_clean(struct bn_buf *out, struct bn_str bytes,
 			 struct bn_error *err) BN_MUST_USE;
 
+/* Reads what bn_app_findings_text() wrote into io->told. */
+enum bn_err bn_app_told(struct bn_status *io, struct bn_error *err) BN_MUST_USE;
+
+/* What goes into bn_app_write_receipt(). */
+struct bn_receipt_input {
+	const struct bn_filing *filing;
+	const struct bn_case *c;
+	const struct bn_judgement *judgement;
+	enum bn_lang lang;
+};
+enum bn_err bn_app_write_receipt(struct bn_buf *out, struct bn_app *app,
+				 const struct bn_receipt_input *in,
+				 struct bn_error *err) BN_MUST_USE;
+
+/* The dated steps that come next, in words. */
+void bn_app_next(struct bn_status *io, const struct bn_app *app,
+		 const struct bn_record *r, struct bn_moment now);
+
 /* Fills digest, facts and state of a material from its bytes. */
 enum bn_err bn_app_measure(struct bn_material *m, struct bn_app *app,
 			   struct bn_str bytes, struct bn_error *err)
