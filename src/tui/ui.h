@@ -1,0 +1,245 @@
+/*
+ * The model of the full screen: everything that decides what is shown.
+ *
+ * bn_ui_update() takes an event and changes the model; bn_ui_view() draws it;
+ * neither does anything else.  What needs the machine is an effect: update
+ * leaves it in `want`, the loop (tui.c) performs it through bn/app.h after
+ * the screen was painted, and hands the outcome back by bn_ui_done().
+ *
+ * A screen is a row of bn_screens[]: it builds its page and takes its keys.
+ */
+#ifndef BN_TUI_UI_H
+#define BN_TUI_UI_H
+
+#include <stdbool.h>
+
+#include "bn/app.h"
+#include "bn/words.h"
+#include "tui/edit.h"
+#include "tui/grid.h"
+#include "tui/input.h"
+#include "tui/keys.h"
+#include "tui/page.h"
+
+/* id, word in `where` and in text ids (screen.WORD.title), step 1 to 4 or 0 */
+#define BN_SCREENS(X) \
+	X(WELCOME, "welcome", 1) \
+	X(NOTICE, "notice", 1) \
+	X(SUIT, "suit", 1)		/* the suitability check */ \
+	X(COMMIT, "commit", 1)		/* 告知承诺 */ \
+	X(TASKS, "tasks", 2) \
+	X(FORM, "form", 2)		/* one section, one entry of a list */ \
+	X(LIST, "list", 2)		/* the entries of a list */ \
+	X(PICK, "pick", 2)		/* a long choice, filtered as one types */ \
+	X(MATERIALS, "materials", 3) \
+	X(ATTACH, "attach", 3) \
+	X(ANSWERS, "answers", 3)	/* check your answers */ \
+	X(DECLARE, "declare", 3) \
+	X(SUBMIT, "submit", 3)		/* judging, with its progress */ \
+	X(RESULT, "result", 4) \
+	X(FINDING, "finding", 4) \
+	X(PLAN, "plan", 4) \
+	X(RECEIPT, "receipt", 4) \
+	X(HELP, "help", 0) \
+	X(LEAVE, "leave", 0)		/* saved; leave? */ \
+	X(CONFIRM, "confirm", 0)	/* one question, 1 yes 2 no */ \
+	X(DESK, "desk", 0) \
+	X(CASE, "case", 0) \
+	X(DECIDE, "decide", 0) \
+	X(TRAIL, "trail", 0) \
+	X(DEMO, "demo", 0)
+
+enum bn_screen {
+#define BN_X(id, word, step) BN_SCREEN_##id,
+	BN_SCREENS(BN_X)
+#undef BN_X
+	BN_SCREEN_COUNT
+};
+
+/* Where one is: a screen and what it is about. */
+struct bn_at {
+	enum bn_screen screen;
+	enum bn_section section;	/* FORM, LIST, PICK */
+	unsigned index;			/* entry of a list; finding */
+	enum bn_field field;		/* PICK */
+	enum bn_slot slot;		/* ATTACH */
+	unsigned seq;
+	int focus;			/* item that has the focus */
+	int scroll;
+};
+
+#define BN_UI_DEPTH 16
+
+/* What the loop is to do; one at a time. */
+enum bn_want {
+	BN_WANT_NOTHING,
+	BN_WANT_JUDGE_SECTION,	/* the form on top: findings into ui->form */
+	BN_WANT_JUDGE,		/* everything: into ui->judged */
+	BN_WANT_ATTACH,		/* ui->attach: path, slot, seq */
+	BN_WANT_DETACH,
+	BN_WANT_COMPLETE,	/* ui->attach: complete the path */
+	BN_WANT_SUBMIT,
+	BN_WANT_STATUS,		/* of ui->c's filing, or desk.ref: into ui->status */
+	BN_WANT_RECEIPT,	/* into ui->receipt.text */
+	BN_WANT_SAVE_RECEIPT,	/* to ui->receipt.path */
+	BN_WANT_NEW_CASE,	/* forget the draft in hand, begin another */
+	BN_WANT_LIST,		/* desk: into ui->desk */
+	BN_WANT_RECHECK,	/* desk: one */
+	BN_WANT_RECHECK_ALL,
+	BN_WANT_DECIDE,
+	BN_WANT_REVEAL,		/* desk: log that the full value was shown */
+	BN_WANT_TRAIL,
+	BN_WANT_COUNT
+};
+
+/* State of the form on top.  Answers themselves live in the record. */
+struct bn_form {
+	struct bn_edit edit;		/* of the focused text field */
+	enum bn_field editing;		/* BN_F_NONE while none has the focus */
+	struct bn_arena arena;		/* holds `findings` */
+	struct bn_findings findings;	/* of the last Continue */
+	bool judged;			/* Continue was pressed: errors show */
+	bool warned;			/* warnings were shown once */
+};
+
+struct bn_pick {
+	struct bn_edit filter;
+};
+
+struct bn_attach {
+	struct bn_edit path;
+	struct bn_buf names;		/* completions, a line each */
+	struct bn_material last;	/* what came of the last one */
+	bool looked;
+	struct bn_arena arena;
+	struct bn_findings findings;	/* about it alone */
+};
+
+struct bn_receipt_view {
+	struct bn_buf text;
+	struct bn_edit path;
+};
+
+struct bn_ui {
+	/* What it works on; owned by the loop. */
+	struct bn_app *app;		/* rules and clock are read, nothing done */
+	struct bn_case *c;
+
+	enum bn_lang lang;
+	int rows, cols;
+	struct bn_at stack[BN_UI_DEPTH];
+	unsigned depth;			/* screens on the stack; top = depth - 1 */
+
+	enum bn_want want;
+	bool dirty;			/* the draft is to be saved after painting */
+	bool quit;
+	bool hung_up;
+
+	/* The message area: one sentence at a time. */
+	struct bn_buf message;
+	enum bn_role message_role;
+
+	struct bn_form form;
+	struct bn_pick pick;
+	struct bn_attach attach;
+	struct bn_receipt_view receipt;
+
+	/* Result of the last judgement or submission. */
+	struct bn_arena judged_arena;
+	struct bn_judgement judged;
+	bool has_judged;
+	unsigned progress, progress_steps;
+
+	struct bn_arena status_arena;
+	struct bn_status status;
+	bool has_status;
+
+	/* The draft was changed by undo: the record as it was before. */
+	struct bn_record *undo;		/* owned; NULL where there is none */
+
+	struct bn_desk *desk;		/* owned by desk.c; NULL outside it */
+	struct bn_demo *demo;		/* owned by demo.c; NULL outside it */
+	const char *caption;		/* demo: line below the step bar, or NULL */
+
+	struct bn_arena page_arena;	/* of the page being built */
+};
+
+/* What a screen is made of.  All are called with it on top of the stack. */
+struct bn_screen_ops {
+	const char *word;
+	int step;
+	/* Builds the page; must add its buttons last.  Required. */
+	void (*page)(struct bn_ui *ui, struct bn_page *p);
+	/* After it came on top anew (not by going back); may be NULL. */
+	void (*enter)(struct bn_ui *ui);
+	/* The item was pressed (Enter, Space, its digit); may be NULL. */
+	void (*press)(struct bn_ui *ui, int item);
+	/*
+	 * First look at any event: true = dealt with.  For editors, filters
+	 * and keys of the screen's own; may be NULL.
+	 */
+	bool (*event)(struct bn_ui *ui, const struct bn_event *event,
+		      enum bn_action action);
+	/* The focus moves from item to item (editors commit); may be NULL. */
+	void (*focus)(struct bn_ui *ui, int from, int to);
+	/* Continue (F8); may be NULL. */
+	void (*go_on)(struct bn_ui *ui);
+	/* The outcome of an effect it asked for; may be NULL. */
+	void (*done)(struct bn_ui *ui, enum bn_want what, enum bn_err e,
+		     const struct bn_error *err);
+	/* Is a text field focused, so that letters are text?  NULL = never. */
+	bool (*in_field)(const struct bn_ui *ui);
+};
+
+extern const struct bn_screen_ops *const bn_screens[BN_SCREEN_COUNT];
+
+enum bn_err bn_ui_init(struct bn_ui *ui, struct bn_app *app,
+		       struct bn_error *err) BN_MUST_USE;
+void bn_ui_release(struct bn_ui *ui);
+
+void bn_ui_update(struct bn_ui *ui, const struct bn_event *event);
+void bn_ui_view(struct bn_ui *ui, struct bn_grid *g);
+/* Hands the outcome of ui->want back and clears it. */
+void bn_ui_done(struct bn_ui *ui, enum bn_err e, const struct bn_error *err);
+
+/* --- for screens --- */
+
+struct bn_at *bn_ui_top(struct bn_ui *ui);
+const struct bn_at *bn_ui_at(const struct bn_ui *ui);
+/* On top of the stack; `at` is copied.  A full stack drops its second. */
+void bn_ui_push(struct bn_ui *ui, struct bn_at at);
+void bn_ui_goto(struct bn_ui *ui, enum bn_screen screen);	/* push, plain */
+void bn_ui_back(struct bn_ui *ui);
+/* Back to a screen that is on the stack, else in place of the top. */
+void bn_ui_return_to(struct bn_ui *ui, enum bn_screen screen);
+void bn_ui_focus(struct bn_ui *ui, int item);
+
+/* A text of the catalogue in the reader's language. */
+const char *bn_ui_t(const struct bn_ui *ui, const char *id);
+/* The same with values, in the page's arena; never NULL. */
+const char *bn_ui_tf(struct bn_ui *ui, const char *id,
+		     const struct bn_arg *args, unsigned n);
+/* Any bytes as a C string in the page's arena, drawn form. */
+const char *bn_ui_data(struct bn_ui *ui, struct bn_str s);
+/* An answer in words: choices by their text, regions by name, dates as they are. */
+const char *bn_ui_answer(struct bn_ui *ui, enum bn_field f, unsigned index);
+
+void bn_ui_say(struct bn_ui *ui, enum bn_role role, const char *id,
+	       const struct bn_arg *args, unsigned n);
+void bn_ui_say_error(struct bn_ui *ui, enum bn_err e,
+		     const struct bn_error *err);
+/* Sets an answer, marks the draft for saving; keeps the old record for undo. */
+void bn_ui_set(struct bn_ui *ui, enum bn_field f, unsigned index,
+	       struct bn_str value);
+
+/* State of a section for the task list. */
+enum bn_section_state {
+	BN_SECTION_EMPTY,	/* 未开始 */
+	BN_SECTION_BEGUN,	/* 进行中 */
+	BN_SECTION_DONE,	/* 已完成 */
+	BN_SECTION_WRONG	/* 有问题 */
+};
+enum bn_section_state bn_ui_section_state(struct bn_ui *ui,
+					  enum bn_section section);
+
+#endif
