@@ -1,22 +1,23 @@
-# beian: built by GNU make, all of it inside $(BUILD).
+# beian: built by GNU make, everything inside $(BUILD).
 #
 # `make help` lists the targets.  How it hangs together:
 #
-#   src/gen/*.c        -> $(BUILD)/host/*      host tools, run by the build
-#   data/**            -> $(BUILD)/gen/*       C that those tools write
-#   src/FLOOR/*.c      -> $(BUILD)/lib/FLOOR.a one archive a folder
-#   base .. app        -> $(BUILD)/libbeian.a
-#   cli, tui, libbeian -> $(BUILD)/beian       the program
-#   tests/FLOOR/test_* -> $(BUILD)/unit/...    linked with FLOOR and those below
+#   src/gen/*.c            $(BUILD)/host/*       tools that the build runs
+#   data/**                $(BUILD)/gen/*        C that those tools write
+#   src/FLOOR/*.c          $(BUILD)/lib/FLOOR.a  one archive a folder
+#   base .. app            $(BUILD)/libbeian.a
+#   cli, tui, libbeian     $(BUILD)/beian        the program
+#   tests/FLOOR/test_x.c   $(BUILD)/test/...     linked with FLOOR and below
 #
-# Sources are found by wildcard: a new file needs no line here.  Variants
-# (asan, cov ...) are this same file run again with another BUILD and flags.
+# Sources are found by wildcard: a new file needs no line here.  A variant
+# (asan, cov, fuzz) is this file run again with another BUILD and other flags.
 
 VERSION = 0.1.0
 BUILD ?= build
 JOBS ?= 2
 FUZZ_SECONDS ?= 30
 PREFIX ?= /usr/local
+DESTDIR ?=
 
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -24,7 +25,7 @@ PREFIX ?= /usr/local
 .SUFFIXES:
 all:
 
-# --- Floors, lowest first; what a floor may call stands behind its name.
+# --- Floors: which archives a folder may call, nearest first --------------
 
 LIBRARY = base model check image store paper app
 FACES = tui line cli
@@ -40,12 +41,35 @@ below.line = app $(below.app)
 below.cli = tui line app $(below.app)
 
 sources = $(wildcard src/$(1)/*.c)
-filled = $(foreach f,$(1),$(if $(call sources,$(f)),$(f)))
 objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(call sources,$(1))) \
 	$(patsubst %,$(BUILD)/obj/gen/%.o,$(made.$(1)))
+filled = $(foreach f,$(1),$(if $(call sources,$(f)),$(f)))
 archives = $(patsubst %,$(BUILD)/lib/%.a,$(call filled,$(1)))
 
-# --- Flags
+# --- What else a folder or a file may call (make layers; % is a wildcard) --
+
+PURE = abort bsearch calloc free malloc mem% qsort realloc snprintf str% \
+	vsnprintf __assert_fail
+may.base = $(PURE)
+may.model = $(PURE)
+may.check = $(PURE)
+may.image = $(PURE) fabs% floor% ceil% sqrt% l%round% pow% exp% log% atan2% \
+	cos% sin% hypot%
+may.image/jpeg = jpeg_% setjmp _setjmp longjmp
+may.image/png = png_% setjmp _setjmp longjmp
+may.image/sandbox = %
+# A store opens its own file and gate, and looks at the folder they are in.
+may.store = $(PURE) sqlite3_% close fchmod flock fstat geteuid lstat mkdir \
+	open stat statfs unlink umask nanosleep clock_gettime __errno_location
+may.paper = $(PURE)
+may.app = $(PURE) json_%
+may.app/sys = %
+may.tui = $(PURE)
+may.tui/term = %
+may.line = %
+may.cli = %
+
+# --- Flags ------------------------------------------------------------------
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wpointer-arith -Wcast-qual \
@@ -53,155 +77,298 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 ifneq ($(filter true 1,$(CI) $(WERROR)),)
 WARN += -Werror
 endif
+CFLAGS ?= -O2 -g
 HARDEN = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 HARDEN_LD = -pie -Wl,-z,relro,-z,now
-CFLAGS ?= -O2 -g
-PKGS = sqlite3 jansson ncursesw
+STD = -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude
+CC_ALL = $(CC) $(STD) -I$(GEN) -DBN_VERSION='"$(VERSION)"' $(CPPFLAGS) \
+	$(CFLAGS) $(HARDEN) $(WARN)
+LD_ALL = $(CC) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS) -Wl,--as-needed
+
 pkg = $(shell pkg-config $(1) 2>/dev/null)
-
-CPPFLAGS += -Iinclude -I$(BUILD)/gen -D_POSIX_C_SOURCE=200809L \
-	-DBN_VERSION='"$(VERSION)"'
-cflags.image = -O3
-cflags.tui = $(call pkg,--cflags ncursesw)
-cflags.gen = -Wno-overlength-strings
-CC_ALL = $(CC) -std=c11 $(CPPFLAGS) $(CFLAGS) $(HARDEN) $(WARN)
-LIBS := $(call pkg,--libs $(PKGS))
+LIBS := $(call pkg,--libs sqlite3 jansson libsodium ncursesw) -lm
 TEST_LIBS := $(call pkg,--libs cmocka) $(call pkg,--libs vterm) -lutil
+cflags.image = -O3
+cflags.tui := $(call pkg,--cflags ncursesw)
+cflags.gen = -Wno-overlength-strings
 folder = $(notdir $(patsubst %/,%,$(dir $(1))))
+# Prints "CC src/base/buf.c" in place of the command; V=1 shows commands.
+say = $(if $(V),,@echo "  $(1)	$(patsubst $(BUILD)/%,%,$@)";)
 
-# --- What the host tools make of data/
-
-TABLES = data/tables
-ENUMS.bn_gen_fields.h = BN_SECTIONS=$(TABLES)/sections.csv \
-	BN_FIELDS=$(TABLES)/fields.csv
-ENUMS.bn_gen_findings.h = BN_CAUSES=$(TABLES)/findings.csv
-
-# struct, then the columns: member=column where they differ, # after a number.
-TABLE.regions = bn_region code name level first_year\# last_year\#
-TABLE.schools = bn_school code=school_code name level province \
-	former=former_names
-TABLE.majors = bn_major code name level
-TABLE.provinces = bn_province_row code name short_name
-TABLE.choices = bn_choice_row set code
-TABLE.slots = bn_slot_row id kind most\# takes
-ARRAYS = regions schools majors provinces choices slots
-
-# Unicode properties, for src/gen/unicode.c.
-UNICODE = width combining compose decompose han hidden
-
-# Kept for reference and read by no program.
-UNREAD = ethnic_groups political_status education_levels degree_levels id_types
-EMBED = $(wildcard data/sql/*.sql) $(filter-out \
-	$(patsubst %,$(TABLES)/%.csv,$(ARRAYS) $(UNREAD) sections fields \
-	findings $(UNICODE)),$(wildcard $(TABLES)/*.csv))
-WORDS = $(wildcard data/text/*.csv)
+# --- What the host tools make of data/ ---------------------------------------
 
 GEN = $(BUILD)/gen
-GEN_H = $(patsubst ENUMS.%,$(GEN)/%,$(filter ENUMS.%,$(.VARIABLES)))
+TABLES = data/tables
+enums.fields = BN_SECTIONS=$(TABLES)/sections.csv BN_FIELDS=$(TABLES)/fields.csv
+enums.findings = BN_CAUSES=$(TABLES)/findings.csv
+
+# A struct of bn/tables.h, then its columns: member=column where the two
+# differ, # after a number.
+ARRAYS = regions schools majors provinces choices slots
+array.regions = bn_region code name level first_year\# last_year\#
+array.schools = bn_school code=school_code name level province \
+	former=former_names
+array.majors = bn_major code name level
+array.provinces = bn_province_row code name short_name
+array.choices = bn_choice_row set code
+array.slots = bn_slot_row id kind most\# takes
+
+UNICODE = $(patsubst %,$(TABLES)/%.csv,width han hidden compose decompose \
+	combining)
+# Kept for reference; no program reads them.
+UNREAD = ethnic_groups political_status education_levels degree_levels id_types
+# All other tables are rules, built in as text.
+EMBED = $(wildcard data/sql/*.sql) $(filter-out $(UNICODE) $(patsubst \
+	%,$(TABLES)/%.csv,$(ARRAYS) $(UNREAD) sections fields findings), \
+	$(wildcard $(TABLES)/*.csv))
+WORDS = $(wildcard data/text/*.csv)
+
+GEN_H = $(GEN)/bn_gen_fields.h $(GEN)/bn_gen_findings.h
+made.base = bn_gen_unicode
 made.model = bn_gen_words bn_gen_embedded $(patsubst %,bn_gen_%,$(ARRAYS))
 
-# --- The program
+# --- The program ---------------------------------------------------------------
 
-all: $(BUILD)/beian ## build the program (also: make CC=clang, BUILD=dir)
+all: $(BUILD)/beian ## build the program (CC=clang, BUILD=dir, V=1, WERROR=1)
 
 ifneq ($(wildcard src/cli/main.c),)
-$(BUILD)/beian: $(call archives,cli tui line) $(BUILD)/libbeian.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $(HARDEN_LD) -o $@ \
-		-Wl,--start-group $^ -Wl,--end-group $(LIBS)
+$(BUILD)/beian: $(call archives,$(FACES)) $(BUILD)/libbeian.a
+	$(call say,LD)$(LD_ALL) -o $@ -Wl,--start-group $^ -Wl,--end-group $(LIBS)
 else
 $(BUILD)/beian: $(call archives,$(FACES)) $(BUILD)/libbeian.a
 	@echo "src/cli/main.c is not there: no program yet"
 endif
 
-$(BUILD)/libbeian.a: $(foreach f,$(call filled,$(LIBRARY)),$(call objects,$(f)))
-	@rm -f $@
-	@mkdir -p $(@D)
-	$(AR) rcs $@ $^
+archive = @rm -f $@; mkdir -p $(@D); $(AR) rcs $@ $^
+
+$(BUILD)/libbeian.a: $(foreach f,$(LIBRARY),$(if $(call sources,$(f)), \
+		$(call objects,$(f))))
+	$(archive)
 
 $(BUILD)/lib/%.a: $$(call objects,$$*)
-	@rm -f $@
-	@mkdir -p $(@D)
-	$(AR) rcs $@ $^
+	$(archive)
 
-# Objects wait for the generated headers; afterwards the .d files know.
+# Objects wait for the generated headers once; then the .d files know better.
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags | $(GEN_H)
 	@mkdir -p $(@D)
-	$(CC_ALL) $(cflags.$(call folder,$<)) -MMD -MP -c -o $@ $<
+	$(call say,CC)$(CC_ALL) $(cflags.$(call folder,$<)) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/gen/%.o: $(GEN)/%.c $(BUILD)/flags | $(GEN_H)
 	@mkdir -p $(@D)
-	$(CC_ALL) $(cflags.gen) -MMD -MP -c -o $@ $<
+	$(call say,CC)$(CC_ALL) $(cflags.gen) -MMD -MP -c -o $@ $<
 
-# Changes only when the compiler or a flag does, and then all is built anew.
+# Is written only when a flag differs from last time: then all is built anew.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(subst ','\'',$(CC_ALL) $(LDFLAGS))' | cmp -s - $@ || \
-		echo '$(subst ','\'',$(CC_ALL) $(LDFLAGS))' > $@
+	@echo '$(subst ','\'',$(CC_ALL))' | cmp -s - $@ || \
+		echo '$(subst ','\'',$(CC_ALL))' > $@
 
-# --- Host tools: plain objects of their own, whatever the variant's flags
+# --- Host tools: their own objects, whatever the flags of the variant --------
 
 HOST_CC ?= cc
-HOST_BASE = arena buf csv err str utf8
 host_o = $(patsubst %,$(BUILD)/host/%.o,$(1))
+HOST_BASE = arena buf csv err str utf8
 
 $(BUILD)/host/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(HOST_CC) -std=c11 -O1 -D_POSIX_C_SOURCE=200809L -Iinclude $(WARN) \
-		-MMD -MP -c -o $@ $<
+	$(call say,HOST)$(HOST_CC) $(STD) -O1 $(WARN) -MMD -MP -c -o $@ $<
 
 $(BUILD)/host/%: $$(call host_o,gen/% gen/tool $$(addprefix base/,$(HOST_BASE)))
-	$(HOST_CC) -o $@ $^
+	@$(HOST_CC) -o $@ $^
 
-$(GEN)/bn_gen_embedded.c: $(BUILD)/host/embed $(EMBED)
-	@mkdir -p $(@D)
-	$< data/ $(EMBED) > $@
+$(GEN)/bn_gen_unicode.c: $(BUILD)/host/unicode $(UNICODE)
+	$(call say,GEN)mkdir -p $(@D) && $^ > $@
 
 $(GEN)/bn_gen_words.c: $(BUILD)/host/words $(WORDS)
-	@mkdir -p $(@D)
-	$< $(WORDS) > $@
+	$(call say,GEN)mkdir -p $(@D) && $^ > $@
 
-$(GEN_H): $(GEN)/%: $(BUILD)/host/enums $$(wildcard $(TABLES)/*s.csv)
-	@mkdir -p $(@D)
-	$< $(ENUMS.$*) > $@
+$(GEN)/bn_gen_embedded.c: $(BUILD)/host/embed $(EMBED)
+	$(call say,GEN)mkdir -p $(@D) && $< data/ $(EMBED) > $@
+
+$(GEN)/bn_gen_%.h: $(BUILD)/host/enums $(TABLES)/sections.csv $(TABLES)/%.csv
+	$(call say,GEN)mkdir -p $(@D) && $< $(enums.$*) > $@
 
 $(GEN)/bn_gen_%.c: $(BUILD)/host/table $(TABLES)/%.csv
-	@mkdir -p $(@D)
-	$< bn/tables.h $(firstword $(TABLE.$*)) bn_gen_$* $(TABLES)/$*.csv \
-		$(wordlist 2,99,$(TABLE.$*)) > $@
+	$(call say,GEN)mkdir -p $(@D) && $< bn/tables.h \
+		$(firstword $(array.$*)) bn_gen_$* $(TABLES)/$*.csv \
+		$(wordlist 2,99,$(array.$*)) > $@
 
-# --- Tests
+# --- Tests ----------------------------------------------------------------------
 
-UNIT = $(patsubst tests/%.c,$(BUILD)/unit/%,$(foreach \
-	f,$(LIBRARY) $(FACES),$(wildcard tests/$(f)/test_*.c)))
-SUPPORT = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard tests/support/*.c))
+programs = $(patsubst tests/%.c,$(BUILD)/test/%,$(wildcard $(1)))
+UNIT = $(call programs,$(patsubst %,tests/%/test_*.c,gen $(LIBRARY) $(FACES)))
+E2E = $(call programs,tests/e2e/test_*.c)
+FAULT = $(call programs,tests/fault/*.c)
+BENCH = $(call programs,tests/bench/*.c)
+FUZZ = $(call programs,tests/fuzz/fuzz_*.c)
+
 # tests/support/alloc.c stands between the code under test and the allocator.
 WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
-TEST_ENV = env -u LINES -u COLUMNS XDG_DATA_HOME=$(abspath $(BUILD))/test-home \
-	LC_ALL=C.UTF-8 TZ=UTC TERM=xterm-256color \
-	BEIAN_PROGRAM=$(abspath $(BUILD))/beian
+ENV = env XDG_DATA_HOME=$(abspath $(BUILD))/test-home LC_ALL=C.UTF-8 TZ=UTC \
+	TERM=xterm-256color BEIAN_PROGRAM=$(abspath $(BUILD))/beian
+RUN = @$(ENV) tests/support/run-tests.sh $(BUILD) $(JOBS)
+again = +$(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
-unit: $(UNIT) ## build and run the unit tests alone
-	@$(TEST_ENV) tests/support/run-tests.sh $(BUILD) $(JOBS) $(UNIT)
+test: ## bring in what lacks, build, pass every test: unit and e2e
+	@tests/support/deps.sh build test
+	$(again) test-here
 
-$(BUILD)/lib/support.a: $(SUPPORT)
-	@rm -f $@
+test-here: all $(UNIT) $(E2E)
+	$(RUN) $(UNIT) $(E2E)
+
+unit: $(UNIT) ## run the unit tests alone (UNIT=build/test/base/test_buf: one)
+	$(RUN) $(UNIT)
+
+e2e: all $(E2E) ## run the program on a pseudo-terminal
+	$(RUN) $(E2E)
+
+golden: all $(UNIT) $(E2E) ## run the tests and rewrite tests/golden
+	@BN_GOLDEN_UPDATE=1 $(ENV) tests/support/run-tests.sh $(BUILD) $(JOBS) \
+		$(UNIT) $(E2E)
+
+SUPPORT = $(wildcard tests/support/*.c)
+$(BUILD)/lib/support.a: $(patsubst %.c,$(BUILD)/obj/%.o,$(SUPPORT))
+	$(archive)
+
+# A unit test is linked with its own floor and what is below, nothing else.
+reach = $(if $(filter e2e fault bench fuzz,$(1)),cli $(below.cli), \
+	$(1) $(below.$(1)))
+TEST_LINK = -Wl,--start-group $^ -Wl,--end-group $(TEST_LIBS) $(LIBS)
+$(FUZZ): FUZZER = -fsanitize=fuzzer
+$(BUILD)/test/%: $(BUILD)/obj/tests/%.o $(BUILD)/lib/support.a \
+		$$(call archives,$$(call reach,$$(*D)))
 	@mkdir -p $(@D)
-	$(AR) rcs $@ $^
+	$(call say,LD)$(LD_ALL) $(WRAP) $(FUZZER) -o $@ $(TEST_LINK)
 
-$(BUILD)/unit/%: $(BUILD)/obj/tests/%.o \
-		$$(call archives,$$(*D) $$(below.$$(*D))) $(BUILD)/lib/support.a
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
+variant = $(again) BUILD=$(BUILD)/$(1) HARDEN= HARDEN_LD=
+
+asan: ## unit and e2e tests under the address and undefined sanitizers
+	$(call variant,asan) test-here \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)'
+
+cov: ## unit and e2e tests, then which lines they reach
+	$(call variant,cov) test-here CFLAGS='-O0 -g --coverage'
+	gcovr -r . --object-directory $(BUILD)/cov -f src/ -e src/gen/ \
+		--html-details $(BUILD)/cov/index.html --print-summary
+
+valgrind: $(UNIT) ## unit tests under valgrind
+	@TEST_WRAPPER="valgrind -q --error-exitcode=99 --leak-check=full" \
+		TEST_SECONDS=900 $(ENV) tests/support/run-tests.sh $(BUILD) \
+		$(JOBS) $(UNIT)
+
+fuzz: ## clang's libFuzzer, FUZZ_SECONDS=30 on each target
+	$(call variant,fuzz) CC=clang fuzz-here CFLAGS='-O1 -g $(SANITIZE) \
+		-fsanitize=fuzzer-no-link'
+
+fuzz-here: $(FUZZ)
+	@tests/support/fuzz.sh $(BUILD) $(FUZZ_SECONDS) $(FUZZ)
+
+fault: all $(FAULT) ## disks, memory and processes that fail
+	@TEST_SECONDS=1800 $(ENV) tests/support/run-tests.sh $(BUILD) 1 $(FAULT)
+
+bench: all $(BENCH) ## print the speeds beside what they are measured against
+	@for b in $(BENCH); do $(ENV) $$b || exit 1; done
+
+# --- The house rules --------------------------------------------------------------
+
+C_FILES = $(wildcard include/bn/*.h src/*/*.[ch] tests/*/*.[ch])
+TIDY = $(patsubst %,$(BUILD)/tidy/%.ok,$(filter src/%.c,$(C_FILES)))
+
+lint: ## house rules, texts, cppcheck, clang-tidy
+	@tests/support/deps.sh build test lint
+	$(again) lint-here
+
+lint-here: $(TIDY) lint-house lint-words lint-cppcheck
+
+lint-house: $(call archives,$(LIBRARY) $(FACES))
+	@tests/support/lint.sh $^
+
+lint-words: $(GEN)/bn_gen_words.c
+	@tests/support/words.sh
+
+lint-cppcheck: $(GEN_H)
+	@mkdir -p $(BUILD)/cppcheck
+	@cppcheck -q -j $(JOBS) --std=c11 --error-exitcode=1 --inline-suppr \
+		--enable=warning,performance,portability \
+		--cppcheck-build-dir=$(BUILD)/cppcheck \
+		-Iinclude -I$(GEN) -DBN_VERSION='""' src tests
+
+$(BUILD)/tidy/%.ok: % .clang-tidy $$(wildcard include/bn/*.h) | $(GEN_H)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(HARDEN_LD) $(WRAP) -o $@ \
-		-Wl,--start-group $^ -Wl,--end-group $(TEST_LIBS) $(LIBS)
+	$(call say,TIDY)clang-tidy --quiet --warnings-as-errors='*' $< -- \
+		$(STD) -I$(GEN) -DBN_VERSION='""' > $@.log 2>&1 || \
+		{ cat $@.log; exit 1; }
+	@touch $@
 
-# --- The rest
+format: ## rewrite every C file in the house's form
+	clang-format -i $(C_FILES)
 
-test: unit ## build and pass every test
+format-check: ## is every C file in the house's form?
+	@tests/support/deps.sh build test lint
+	clang-format --dry-run --Werror $(C_FILES)
+
+layers: $(call archives,$(LIBRARY) $(FACES)) ## does every folder call downwards only?
+	@$(foreach f,$(call filled,$(LIBRARY) $(FACES)),printf '%s\n' \
+		'floor $(f) $(below.$(f))' 'may $(f) $(may.$(f))';) \
+		printf '%s\n' $(foreach v,$(filter may.%/%,$(.VARIABLES)), \
+		'may $(v:may.%=%) $($(v))') | tests/support/layers.sh $(BUILD)
+
+headers: $(GEN_H) ## does every header compile alone, with gcc and clang?
+	@tests/support/headers.sh '$(STD) -I$(GEN) $(WARN) -Werror'
+# --- Using and handing on ------------------------------------------------------------
+
+deps: ## install what the build and the tests need (asks for sudo if it must)
+	@tests/support/deps.sh build test
+
+run: ## bring in what lacks, build, open the wizard (ARGS="check a.json")
+	@tests/support/deps.sh build
+	$(again) all
+	@$(BUILD)/beian $(ARGS)
+
+doc: $(patsubst data/man/%,$(BUILD)/doc/%.txt,$(wildcard data/man/*.1)) ## the manual as text
+
+$(BUILD)/doc/%.txt: data/man/%
+	@mkdir -p $(@D)
+	$(call say,DOC)man -l -E UTF-8 $< | col -bx > $@
+
+# What is installed: FROM:TO below PREFIX.
+INSTALLED = $(BUILD)/beian:bin README.md:share/doc/beian LICENSE:share/doc/beian \
+	$(patsubst %,%:share/man/man1,$(wildcard data/man/*.1)) \
+	$(patsubst %,%:share/bash-completion/completions,$(wildcard \
+	data/completion/beian))
+to = $(DESTDIR)$(PREFIX)
+
+install: all ## install below PREFIX=/usr/local (DESTDIR for packagers)
+	@set -e; $(foreach i,$(subst :, ,$(INSTALLED)),set -- "$$@" $(i);) \
+	while [ $$# -gt 0 ]; do \
+		mkdir -p '$(to)'/$$2; cp $$1 '$(to)'/$$2/; shift 2; done
+
+uninstall: ## take out what install put there
+	@rm -f $(foreach i,$(INSTALLED),'$(to)/$(lastword $(subst :, ,$(i)))/$(notdir \
+		$(firstword $(subst :, ,$(i))))')
+
+check-install: all ## install into a folder, run it there, take it out again
+	@rm -rf $(BUILD)/stage
+	@$(MAKE) -s install DESTDIR=$(abspath $(BUILD))/stage
+	@$(BUILD)/stage$(PREFIX)/bin/beian --version
+	@$(MAKE) -s uninstall DESTDIR=$(abspath $(BUILD))/stage
+	@find $(BUILD)/stage -type f | (! grep .)
+
+dist: ## the committed source as an archive
+	@mkdir -p $(BUILD)
+	git archive --prefix=beian-$(VERSION)/ -o $(BUILD)/beian-$(VERSION).tar.gz HEAD
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
 
-FORCE:
-.PHONY: all test unit clean FORCE
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.* ## /\1\t/p' Makefile | expand -t 16 | sort
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+FORCE:
+.PHONY: all run test test-here unit e2e golden asan valgrind fault fuzz \
+	fuzz-here bench cov lint lint-here lint-house lint-words lint-cppcheck \
+	format format-check layers headers doc install uninstall check-install \
+	dist clean help deps FORCE
+
+-include $(shell find $(BUILD)/obj $(BUILD)/host -name '*.d' 2>/dev/null)

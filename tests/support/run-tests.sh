@@ -15,11 +15,12 @@ mkdir -p "$log" "$build/test-home"
 unset BEIAN_DB BEIAN_TODAY BEIAN_LANG BEIAN_PLAIN NO_COLOR SSH_CONNECTION \
 	ESCDELAY CMOCKA_XML_FILE
 CMOCKA_MESSAGE_OUTPUT=TAP
-export CMOCKA_MESSAGE_OUTPUT
+TEST_WRAPPER=${TEST_WRAPPER:-}
+export CMOCKA_MESSAGE_OUTPUT TEST_WRAPPER
 
 # One program: its output in LOG/NAME.tap, its exit code as the last line.
 one='name=$(echo "${2#"$1"/}" | tr / -)
-timeout -k 5 "${TEST_SECONDS:-300}" "$2" > "$0/$name.tap" 2>&1 < /dev/null
+timeout -k 5 "${TEST_SECONDS:-300}" $TEST_WRAPPER "$2" > "$0/$name.tap" 2>&1 < /dev/null
 echo "# exit $?" >> "$0/$name.tap"'
 [ $# -eq 0 ] || printf '%s\n' "$@" |
 	xargs -P "$jobs" -I @ sh -c "$one" "$log" "$build" @
