@@ -21,6 +21,7 @@ struct bn_edit {
 	size_t caret;		/* byte offset, on a grapheme's border */
 	struct bn_buf before;	/* owned; text before the last step */
 	size_t before_caret;
+	bool undoable;		/* before holds something */
 	int step;		/* kind of the last step, of edit.c */
 };
 
@@ -61,7 +62,8 @@ bool bn_edit_undo(struct bn_edit *e);
  * half a box so that the caret is inside; `<` and `>` in the first and last
  * cell (role KEY) say that there is more.  Pure: the same text, caret and
  * width give the same cells.  With `focus` the grid's cursor goes to the
- * caret.
+ * caret.  A box of n cells shows n - 1 cells of text before it scrolls,
+ * because the caret needs a cell behind the last character.
  */
 void bn_edit_draw(struct bn_grid *g, const struct bn_edit *e,
 		  struct bn_span at, bool focus);

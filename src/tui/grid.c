@@ -237,7 +237,7 @@ void bn_grid_paint(struct bn_grid *g, struct bn_span at)
 
 static void put_line(struct bn_grid *g, struct bn_span at, enum bn_line line)
 {
-	static const char ascii[] = " -|+++++" "+";
+	static const char ascii[] = " -|++++++";
 	struct bn_cell *cell;
 
 	at.width = 1;

@@ -67,22 +67,21 @@ struct bn_input_seq {
 };
 
 struct bn_input {
-	struct bn_buf raw;	/* owned; bytes not looked at yet */
+	struct bn_buf raw;	/* owned; bytes handed over */
 	size_t at;		/* how many of raw are used up */
-	struct bn_buf text;	/* owned; text or paste being gathered */
-	struct bn_str spent;	/* event text still lent out */
-	char seq[64];		/* escape sequence being gathered */
-	size_t seq_n;		/* its length; may exceed the array: dropped */
+	struct bn_buf text;	/* owned; text or paste, gathered or lent */
+	char seq[32];		/* escape sequence without its ESC */
+	size_t seq_n;		/* its length; over the array: dropped */
 	uint64_t time;		/* ms of the last feed */
-	uint64_t since;		/* ms when the pending sequence began */
+	uint64_t since;		/* ms when the ESC came */
 	int state;		/* of input.c */
 	int skip;		/* bytes of an old mouse report still to come */
 	unsigned esc_ms;	/* how long Esc waits for more */
 	unsigned bad;		/* bad bytes seen */
 	bool told;		/* BAD_ENCODING was given */
-	bool lent;		/* text holds an event's text */
+	bool lent;		/* text holds the text of the last event */
 	bool cut;		/* the paste was over the limit */
-	bool blank;		/* the paste's last byte was CR, LF or tab */
+	bool blank;		/* the paste's last character was CR, LF, tab */
 	struct bn_input_seq learned[BN_INPUT_LEARN_MAX];
 	size_t learned_n;
 };
