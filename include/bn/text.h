@@ -38,7 +38,17 @@ int bn_char_width(uint32_t codepoint);
 bool bn_char_is_han(uint32_t cp);	/* any assigned Han ideograph */
 bool bn_char_is_dot(uint32_t cp);	/* U+00B7 2022 30FB 2027 FF0E */
 bool bn_char_is_blank(uint32_t cp);	/* ASCII blanks, U+3000, U+00A0, U+3164 */
-bool bn_char_is_hidden(uint32_t cp);	/* controls, bidi, zero-width, tags */
+/*
+ * What cannot be seen: controls (line ends and tabs too), bidi, zero-width,
+ * variation selectors, fillers, tags.  None of it has a width.
+ */
+bool bn_char_is_hidden(uint32_t cp);
+/*
+ * Han that the C library of Debian 12 (glibc 2.36) cannot measure and ncurses
+ * paints as a blank: U+31350..323AF, U+2EBF0..2EE5D, U+2B739.  Their width is
+ * 2 where a font draws them, but text on a terminal shows 〔U+31350〕.
+ */
+bool bn_char_is_rare(uint32_t cp);
 
 /* Cells of the drawn form (see bn_text_drawn). */
 size_t bn_text_width(struct bn_str s);
@@ -46,21 +56,27 @@ size_t bn_text_width(struct bn_str s);
 /*
  * The drawn form: what is safe to send to a terminal, a receipt, a log or a
  * CSV.  Width 1 and 2 as they are, at most four combining marks on a base,
- * everything else as 〔U+XXXX〕, a bad byte as 〔?〕, a newline as a blank.
+ * everything else (rare Han and marks without a base too) as 〔U+XXXX〕, a bad
+ * byte as 〔?〕, a newline as a blank.
  */
 void bn_text_drawn(struct bn_buf *out, struct bn_str s);
 
-/* The longest front part of whole characters that takes at most `cells`. */
+/* The longest front part of whole graphemes that takes at most `cells`. */
 struct bn_str bn_text_cut(struct bn_str s, size_t cells);
 
-/* Next grapheme (base with its marks) off the front; false at the end. */
+/*
+ * Next grapheme (base with its drawn marks) off the front; false at the end.
+ * The drawn form of a text is that of its graphemes, one after the other.
+ */
 bool bn_grapheme_next(struct bn_str *grapheme, struct bn_str *rest);
 
 /*
  * One line of at most `cells` off the front of *rest, broken by the rules of
  * Chinese and English typesetting: no ，。、；：？！）》」』】 at a line's start,
  * no （《「『【 at its end, no break inside a run of letters or digits that fits
- * on a line; a newline always breaks.  False at the end.
+ * on a line; a newline always breaks.  Blanks at a break are in no line.  A
+ * line is never empty but for an empty one that was typed: where a single
+ * grapheme is wider than `cells`, it stands alone.  False at the end.
  */
 bool bn_text_wrap(struct bn_str *line, struct bn_str *rest, size_t cells);
 
