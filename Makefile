@@ -80,7 +80,7 @@ endif
 CFLAGS ?= -O2 -g
 HARDEN = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 HARDEN_LD = -pie -Wl,-z,relro,-z,now
-STD = -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude
+STD = -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc
 CC_ALL = $(CC) $(STD) -I$(GEN) -DBN_VERSION='"$(VERSION)"' $(CPPFLAGS) \
 	$(CFLAGS) $(HARDEN) $(WARN)
 LD_ALL = $(CC) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS) -Wl,--as-needed
@@ -292,7 +292,7 @@ lint-cppcheck: $(GEN_H)
 	@cppcheck -q -j $(JOBS) --std=c11 --error-exitcode=1 --inline-suppr \
 		--enable=warning,performance,portability \
 		--cppcheck-build-dir=$(BUILD)/cppcheck \
-		-Iinclude -I$(GEN) -DBN_VERSION='""' src tests
+		-Iinclude -Isrc -I$(GEN) -DBN_VERSION='""' src tests
 
 $(BUILD)/tidy/%.ok: % .clang-tidy $$(wildcard include/bn/*.h) | $(GEN_H)
 	@mkdir -p $(@D)
