@@ -17,16 +17,6 @@
 #include "bn/str.h"
 
 /*
- * Bounds of the machine, not of the rules: beyond them nothing is decoded.
- * The rules' own limits are rows of data/tables/pictures.csv.
- */
-#define BN_IMAGE_SIDE 6000		/* pixels, either side */
-#define BN_IMAGE_PIXELS 24000000	/* width times height */
-#define BN_IMAGE_SCANS 64		/* scans of a progressive JPEG */
-#define BN_IMAGE_BYTES 20000000		/* the largest source of a mend */
-#define BN_IMAGE_SLOT_BYTES 2000000	/* the largest file of a slot */
-
-/*
  * Format, width and height only: reads no further than the first frame
  * header.  What a picture of the wrong kind or size is refused by.
  */

@@ -23,6 +23,7 @@ struct bn_range {
 
 struct bn_picture_rule {
 	unsigned slots;		/* bit 1 << enum bn_slot */
+	bool document;		/* speaks of PDF, else of pictures */
 	struct bn_range range;
 	bool paired;		/* `with` must lie outside too */
 	struct bn_range with;
@@ -49,6 +50,7 @@ struct bn_picture_case {
 	unsigned year;
 	struct bn_str place;
 	enum bn_slot slot;
+	bool document;		/* the file is a PDF */
 };
 
 /*
@@ -69,6 +71,8 @@ bool bn_range_broken(double *limit, const struct bn_range *r,
 bool bn_picture_limits(double *min, double *max,
 		       const struct bn_picture_case *c, enum bn_fact fact);
 
+/* The formats that a slot takes, as in slots.csv: "jpeg|png". */
+const char *bn_slot_formats(enum bn_slot slot);
 /* Does the slot take that format? */
 bool bn_slot_takes(enum bn_slot slot, enum bn_format format);
 

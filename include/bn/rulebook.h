@@ -124,6 +124,11 @@ enum bn_err bn_rulebook_limit(long *out, const struct bn_rulebook *rb,
 			      const char *name, unsigned year,
 			      struct bn_str place) BN_MUST_USE;
 
+/* The limits of pictures (bn/picture_rule.h), read from pictures.csv. */
+struct bn_picture_rules;
+const struct bn_picture_rules *bn_rulebook_pictures(
+	const struct bn_rulebook *rb);
+
 /*
  * Materials: what this applicant must or may hand in, and why.
  */
