@@ -111,7 +111,7 @@ array.schools = bn_school code=school_code name level province \
 array.majors = bn_major code name level
 array.provinces = bn_province_row code name short_name
 array.choices = bn_choice_row set code
-array.slots = bn_slot_row id kind most\# takes
+array.slots = bn_slot_info id kind most\# takes
 
 UNICODE = $(patsubst %,$(TABLES)/%.csv,width han hidden compose decompose \
 	combining)
@@ -125,7 +125,8 @@ WORDS = $(wildcard data/text/*.csv)
 
 GEN_H = $(GEN)/bn_gen_fields.h $(GEN)/bn_gen_findings.h
 made.base = bn_gen_unicode
-made.model = bn_gen_words bn_gen_embedded $(patsubst %,bn_gen_%,$(ARRAYS))
+made.model = bn_gen_words bn_gen_embedded bn_gen_places \
+	$(patsubst %,bn_gen_%,$(ARRAYS))
 
 # --- The program ---------------------------------------------------------------
 
@@ -180,6 +181,9 @@ $(GEN)/bn_gen_unicode.c: $(BUILD)/host/unicode $(UNICODE)
 	$(call say,GEN)mkdir -p $(@D) && $^ > $@
 
 $(GEN)/bn_gen_words.c: $(BUILD)/host/words $(WORDS)
+	$(call say,GEN)mkdir -p $(@D) && $^ > $@
+
+$(GEN)/bn_gen_places.c: $(BUILD)/host/places $(TABLES)/regions.csv
 	$(call say,GEN)mkdir -p $(@D) && $^ > $@
 
 $(GEN)/bn_gen_embedded.c: $(BUILD)/host/embed $(EMBED)

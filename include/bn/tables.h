@@ -6,6 +6,9 @@
 #ifndef BN_TABLES_H
 #define BN_TABLES_H
 
+#include <stdint.h>
+
+#include "bn/material.h"
 #include "bn/region.h"
 #include "bn/words.h"
 
@@ -26,13 +29,7 @@ extern const struct bn_choice_row bn_gen_choices[];
 extern const unsigned bn_gen_choices_n;
 
 /* data/tables/slots.csv: the materials, in the order of enum bn_slot. */
-struct bn_slot_row {
-	const char *id;		/* "id_portrait" */
-	const char *kind;	/* "id-portrait" */
-	unsigned most;		/* files it may hold */
-	const char *takes;	/* formats by content: "jpeg|png" */
-};
-extern const struct bn_slot_row bn_gen_slots[];
+extern const struct bn_slot_info bn_gen_slots[];
 extern const unsigned bn_gen_slots_n;
 
 /* data/tables/provinces.csv, sorted by code. */
@@ -47,6 +44,13 @@ extern const unsigned bn_gen_provinces_n;
 /* data/tables/regions.csv, sorted by code and first year. */
 extern const struct bn_region bn_gen_regions[];
 extern const unsigned bn_gen_regions_n;
+/*
+ * A code's first row in bn_gen_regions without a search: its first four
+ * digits name a block, its last two in it the row, counted from 1; 0 = never
+ * assigned.
+ */
+extern const uint16_t bn_gen_region_blocks[10000];
+extern const uint16_t bn_gen_region_rows[][100];
 
 /* data/tables/schools.csv, sorted by code. */
 extern const struct bn_school bn_gen_schools[];
