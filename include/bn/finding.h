@@ -60,6 +60,7 @@ struct bn_finding {
 	enum bn_severity severity;	/* the row's */
 	enum bn_field field;		/* BN_F_NONE where a slot or nothing is meant */
 	unsigned index;			/* entry of the list */
+	int section;			/* enum bn_section: a list as a whole; or -1 */
 	int slot;			/* enum bn_slot, or -1 */
 	unsigned seq;			/* which file of the slot */
 	const char *basis;		/* rule id; the row's, or the check's own */
@@ -74,6 +75,7 @@ struct bn_findings {
 	struct bn_finding *first, *last;
 	unsigned n;
 	bool failed;
+	struct bn_finding spare;	/* written to once memory has run out */
 };
 
 void bn_findings_init(struct bn_findings *list, struct bn_arena *arena);
@@ -82,6 +84,10 @@ void bn_findings_init(struct bn_findings *list, struct bn_arena *arena);
 struct bn_finding *bn_findings_add(struct bn_findings *list,
 				   enum bn_cause cause, enum bn_field field,
 				   unsigned index);
+/* Adds one about a list as a whole: "work", "education". */
+struct bn_finding *bn_findings_add_list(struct bn_findings *list,
+					enum bn_cause cause,
+					enum bn_section section);
 /* Adds one about a material. */
 struct bn_finding *bn_findings_add_slot(struct bn_findings *list,
 					enum bn_cause cause, enum bn_slot slot,
@@ -109,7 +115,8 @@ void bn_finding_says(struct bn_buf *out, const struct bn_finding *f,
 /* What to do about it: one sentence. */
 void bn_finding_fix(struct bn_buf *out, const struct bn_finding *f,
 		    enum bn_lang lang);
-/* Path for people and JSON: "education[0].level", "materials.photo". */
+/* Path for people and JSON: "education[0].level", "work", "materials.photo";
+ * nothing where no place is meant. */
 void bn_finding_place(struct bn_buf *out, const struct bn_finding *f);
 
 #endif

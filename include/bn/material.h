@@ -31,6 +31,7 @@ struct bn_slot_info {
 	const char *id;		/* "id_portrait"; its text is slot.ID */
 	const char *kind;	/* "id-portrait", the word for --kind */
 	unsigned most;		/* files it may hold */
+	const char *takes;	/* formats by content: "jpeg|png" */
 };
 
 const struct bn_slot_info *bn_slot_info(enum bn_slot slot);

@@ -39,7 +39,7 @@ enum bn_turn bn_state_turn(enum bn_state s);
 const char *bn_turn_name(enum bn_turn t);		/* "applicant" */
 /* Where a submission lands. */
 enum bn_state bn_state_of_verdict(enum bn_verdict v);
-/* May a new version of the same filing be submitted?  未通过 or returned. */
+/* May its answers be changed and submitted?  Draft, 未通过 or returned. */
 bool bn_state_open_to_edit(enum bn_state s);
 /* Where a desk's decision leads from here; false where it is not allowed. */
 bool bn_state_decide(enum bn_state *to, enum bn_state from,

@@ -28,7 +28,10 @@ bool bn_lang_parse(enum bn_lang *lang, struct bn_str name);
 const char *bn_words_find(enum bn_lang lang, const char *id);
 /* The same, but the id itself where none is, so that nothing is ever blank. */
 const char *bn_words(enum bn_lang lang, const char *id);
-/* Text of an id put together from parts: bn_words_of(l, buf, "choice.%s.%s"). */
+/*
+ * Text of an id put together from parts: bn_words_of(l, "choice.%s.%s", set,
+ * code).  The format itself where the catalogue has no such text.
+ */
 const char *bn_words_of(enum bn_lang lang, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
