@@ -69,6 +69,9 @@ struct bn_at {
 };
 
 #define BN_UI_DEPTH 16
+#define BN_UI_MIN_ROWS 15	/* below, one notice and nothing else */
+#define BN_UI_MIN_COLS 40
+#define BN_UI_PANEL_COLS 100	/* from here on a side panel */
 
 /* What the loop is to do; one at a time. */
 enum bn_want {

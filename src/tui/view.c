@@ -1,0 +1,261 @@
+/*
+ * The frame around every page: step bar, title, message, keys, and from 100
+ * columns on a panel with what is done and what is missing.
+ *
+ *	row 0      steps                                   practice, reference
+ *	row 1      rule
+ *	row 2      title of the screen
+ *	row 3      caption of a demonstration, else blank
+ *	row 4 ...  the page
+ *	row -4     rule
+ *	row -3 -2  message
+ *	row -1     keys
+ */
+#include <string.h>
+
+#include "bn/text.h"
+#include "tui/ui.h"
+
+#define PANEL 30
+#define TOP 4
+#define BOTTOM 4
+
+static const struct bn_screen_ops *top_ops(const struct bn_ui *ui)
+{
+	return bn_screens[bn_ui_at(ui)->screen];
+}
+
+static void put(struct bn_grid *g, int row, int col, int width,
+		enum bn_role role, const char *text)
+{
+	struct bn_span at = { row, col, width, role };
+
+	bn_grid_puts(g, at, text);
+}
+
+/* Which step is lit: screens without one keep that of the screen below. */
+static int step_of(const struct bn_ui *ui)
+{
+	for (unsigned i = ui->depth; i-- > 0;) {
+		int step = bn_screens[ui->stack[i].screen]->step;
+
+		if (step)
+			return step;
+	}
+	return 0;
+}
+
+static void draw_steps(const struct bn_ui *ui, struct bn_grid *g)
+{
+	int now = step_of(ui), col = 1;
+
+	for (int i = 1; now && i <= 4; i++) {
+		const char *word = bn_words_of(ui->lang, "step.%d", i);
+		int cells = (int)bn_text_width(bn_str_of(word));
+
+		put(g, 0, col, cells, i == now ? BN_ROLE_ACCENT : i < now
+		    ? BN_ROLE_TEXT : BN_ROLE_DIM, word);
+		col += cells;
+		if (i < 4)
+			put(g, 0, col + 1, 1, BN_ROLE_DIM, ">");
+		col += 3;
+	}
+	if (!now)
+		put(g, 0, 1, ui->cols / 2, BN_ROLE_ACCENT,
+		    bn_ui_t(ui, ui->desk ? "frame.desk" : "frame.beian"));
+}
+
+/* 演示 or 演练 and its date, then the draft's reference, at the right. */
+static void draw_marks(struct bn_ui *ui, struct bn_grid *g)
+{
+	struct bn_buf text = { 0 };
+	struct bn_span at = { 0, ui->cols / 2, ui->cols - ui->cols / 2 - 1,
+			      BN_ROLE_HINT };
+	char shown[BN_REF_SHOWN];
+
+	if (bn_app_is_demo(ui->app))
+		bn_buf_printf(&text, "[%s] ", bn_ui_t(ui, "frame.demo"));
+	else if (ui->c->practice.s)
+		bn_buf_printf(&text, "[%s] ", bn_ui_t(ui, "frame.practice"));
+	if (ui->c->practice.s) {
+		bn_date_put(&text, bn_moment_date(ui->c->practice));
+		bn_buf_byte(&text, ' ');
+	}
+	if (ui->c->filing.ref[0] && !ui->desk) {
+		bn_ref_show(shown, ui->c->filing.ref);
+		bn_buf_puts(&text, shown);
+	}
+	bn_grid_put_right(g, at, bn_buf_view(&text));
+	bn_buf_release(&text);
+}
+
+static const char *title_of(struct bn_ui *ui)
+{
+	const struct bn_at *at = bn_ui_at(ui);
+	const char *word = bn_screens[at->screen]->word;
+	const struct bn_section_info *section = bn_section_info(at->section);
+	struct bn_arg args[2];
+	const char *name;
+
+	if (at->screen == BN_SCREEN_PICK)
+		return bn_words_of(ui->lang, "field.%s.label",
+				   bn_field_info(at->field)->id);
+	if (at->screen == BN_SCREEN_ATTACH)
+		return bn_words_of(ui->lang, "slot.%s",
+				   bn_slot_info(at->slot)->id);
+	if (at->screen != BN_SCREEN_FORM && at->screen != BN_SCREEN_LIST)
+		return bn_words_of(ui->lang, "screen.%s.title", word);
+	name = bn_words_of(ui->lang, "section.%s.title", section->id);
+	if (at->screen == BN_SCREEN_LIST || section->most == 0)
+		return name;
+	args[0] = bn_arg_text("section", bn_str_of(name));
+	args[1] = bn_arg_number("n", at->index + 1);
+	return bn_ui_tf(ui, "frame.entry", args, 2);
+}
+
+static void draw_message(struct bn_ui *ui, struct bn_grid *g)
+{
+	struct bn_str line, rest = bn_buf_view(&ui->message);
+	struct bn_span at = { ui->rows - 3, 2, ui->cols - 4, ui->message_role };
+
+	while (at.row < ui->rows - 1 &&
+	       bn_text_wrap(&line, &rest, (size_t)at.width)) {
+		bn_grid_put(g, at, line);
+		at.row++;
+	}
+}
+
+static void draw_keys(struct bn_ui *ui, struct bn_grid *g)
+{
+	struct bn_bar_item items[BN_ACTION_COUNT];
+	struct bn_span at = { ui->rows - 1, 1, ui->cols - 2, BN_ROLE_HINT };
+	size_t n = 0;
+
+	for (int a = 1; a < BN_ACTION_COUNT; a++) {
+		const struct bn_action_info *info =
+			bn_action_info((enum bn_action)a);
+		const char *label = info->label;
+
+		if (info->rank == 0 || a == BN_ACTION_FIND ||
+		    a == BN_ACTION_REVEAL)
+			continue;
+		if (a == BN_ACTION_BACK && ui->depth == 1)
+			label = "key.quit-first";
+		items[n].action = (enum bn_action)a;
+		items[n].label = bn_str_of(bn_ui_t(ui, label));
+		items[n].enabled = a != BN_ACTION_CONTINUE ||
+				   top_ops(ui)->go_on != NULL;
+		if (a == BN_ACTION_UNDO)
+			items[n].enabled = ui->undo != NULL;
+		n++;
+	}
+	bn_keys_bar(g, at, items, n);
+}
+
+static const char *state_word(struct bn_ui *ui, enum bn_section_state s,
+			      enum bn_role *role)
+{
+	static const char *const ids[] = { "state.section.empty",
+					   "state.section.begun",
+					   "state.section.done",
+					   "state.section.wrong" };
+	static const enum bn_role roles[] = { BN_ROLE_HINT, BN_ROLE_ACCENT,
+					      BN_ROLE_DONE, BN_ROLE_ERROR };
+
+	*role = roles[s];
+	return bn_ui_t(ui, ids[s]);
+}
+
+/* What is done and what is missing, beside the page. */
+static void draw_panel(struct bn_ui *ui, struct bn_grid *g)
+{
+	int col = ui->cols - PANEL, row = TOP;
+	struct bn_span rule = { TOP, col - 1, 1, BN_ROLE_DIM };
+
+	bn_grid_vline(g, rule, ui->rows - TOP - BOTTOM);
+	put(g, row++, col + 1, PANEL - 2, BN_ROLE_TITLE,
+	    bn_ui_t(ui, "frame.panel"));
+	row++;
+	for (int s = 0; s < BN_SECTION_COUNT && row < ui->rows - BOTTOM; s++) {
+		enum bn_section section = (enum bn_section)s;
+		enum bn_role role;
+		const char *word = state_word(ui,
+			bn_ui_section_state(ui, section), &role);
+		const char *name = bn_words_of(ui->lang, "section.%s.title",
+					       bn_section_info(section)->id);
+		int cells = (int)bn_text_width(bn_str_of(word));
+
+		put(g, row, col + 1, PANEL - cells - 3, BN_ROLE_TEXT, name);
+		put(g, row++, ui->cols - cells - 1, cells, role, word);
+	}
+}
+
+static void draw_notice(struct bn_ui *ui, struct bn_grid *g)
+{
+	struct bn_arg args[] = {
+		bn_arg_number("cols", ui->cols),
+		bn_arg_number("rows", ui->rows),
+		bn_arg_number("need_cols", BN_UI_MIN_COLS),
+		bn_arg_number("need_rows", BN_UI_MIN_ROWS),
+	};
+	struct bn_str line;
+	struct bn_str rest = bn_str_of(bn_ui_tf(ui, "frame.too-small", args,
+						4));
+	struct bn_span at = { 0, 0, ui->cols, BN_ROLE_TEXT };
+
+	while (at.row < ui->rows && ui->cols > 1 &&
+	       bn_text_wrap(&line, &rest, (size_t)at.width)) {
+		bn_grid_put(g, at, line);
+		at.row++;
+	}
+	bn_grid_cursor(g, 0, 0);
+}
+
+static bool has_panel(const struct bn_ui *ui)
+{
+	return ui->cols >= BN_UI_PANEL_COLS && ui->rows >= 24 &&
+	       step_of(ui) > 1 && !ui->desk;
+}
+
+static void draw_page(struct bn_ui *ui, struct bn_grid *g)
+{
+	struct bn_at *at = bn_ui_top(ui);
+	struct bn_page page;
+	struct bn_area area = { TOP, 1, ui->rows - TOP - BOTTOM, ui->cols - 2 };
+	struct bn_look look = { at->focus, at->scroll, ui->cols >= 60 };
+
+	if (has_panel(ui))
+		area.cols -= PANEL + 2;
+	if (area.cols > 96)
+		area.cols = 96;
+	bn_page_init(&page, &ui->page_arena);
+	top_ops(ui)->page(ui, &page);
+	if (look.focus >= page.items)
+		look.focus = at->focus = page.items ? page.items - 1 : 0;
+	bn_page_draw(g, &at->scroll, &page, area, &look);
+}
+
+void bn_ui_view(struct bn_ui *ui, struct bn_grid *g)
+{
+	struct bn_span rule = { 1, 0, ui->cols, BN_ROLE_DIM };
+
+	bn_grid_clear(g);
+	bn_arena_clear(&ui->page_arena);
+	if (ui->rows < BN_UI_MIN_ROWS || ui->cols < BN_UI_MIN_COLS) {
+		draw_notice(ui, g);
+		return;
+	}
+	draw_steps(ui, g);
+	draw_marks(ui, g);
+	bn_grid_hline(g, rule);
+	put(g, 2, 2, ui->cols - 4, BN_ROLE_TITLE, title_of(ui));
+	if (ui->caption)
+		put(g, 3, 2, ui->cols - 4, BN_ROLE_ACCENT, ui->caption);
+	rule.row = ui->rows - BOTTOM;
+	bn_grid_hline(g, rule);
+	draw_message(ui, g);
+	draw_keys(ui, g);
+	if (has_panel(ui))
+		draw_panel(ui, g);
+	draw_page(ui, g);
+}
