@@ -7,7 +7,7 @@
 #   src/FLOOR/*.c          $(BUILD)/lib/FLOOR.a  one archive a folder
 #   base .. app            $(BUILD)/libbeian.a
 #   cli, tui, libbeian     $(BUILD)/beian        the program
-#   tests/FLOOR/test_x.c   $(BUILD)/test/...     linked with FLOOR and below
+#  'may $(v:may.%=%) $($(v))'); } | tests/FLOOR/test_x.c   $(BUILD)/test/...     linked with FLOOR and below
 #
 # Sources are found by wildcard: a new file needs no line here.  A variant
 # (asan, cov, fuzz) is this file run again with another BUILD and other flags.
@@ -48,10 +48,11 @@ archives = $(patsubst %,$(BUILD)/lib/%.a,$(call filled,$(1)))
 
 # --- What else a folder or a file may call (make layers; % is a wildcard) --
 
-PURE = abort bsearch calloc free malloc mem% qsort realloc snprintf str% \
-	vsnprintf __assert_fail
+PURE = abort bsearch calloc free malloc memchr memcmp memcpy memmove memset \
+	qsort realloc snprintf strchr strcmp strcspn strlen strncmp strrchr \
+	strspn strstr vsnprintf __assert_fail
 may.base = $(PURE)
-may.model = $(PURE)
+may.model = $(PURE) llround sqrt
 may.check = $(PURE)
 may.image = $(PURE) fabs% floor% ceil% sqrt% l%round% pow% exp% log% atan2% \
 	cos% sin% hypot%
@@ -66,7 +67,7 @@ may.app = $(PURE) json_%
 may.app/sys = %
 may.tui = $(PURE)
 may.tui/term = %
-may.line = %
+may.line = $(PURE)
 may.cli = %
 
 # --- Flags ------------------------------------------------------------------
@@ -186,13 +187,13 @@ $(GEN)/bn_gen_words.c: $(BUILD)/host/words $(WORDS)
 $(GEN)/bn_gen_places.c: $(BUILD)/host/places $(TABLES)/regions.csv
 	$(call say,GEN)mkdir -p $(@D) && $^ > $@
 
-$(GEN)/bn_gen_embedded.c: $(BUILD)/host/embed $(EMBED)
+$(GEN)/bn_gen_embedded.c: $(BUILD)/host/embed $(EMBED) Makefile
 	$(call say,GEN)mkdir -p $(@D) && $< data/ $(EMBED) > $@
 
 $(GEN)/bn_gen_%.h: $(BUILD)/host/enums $(TABLES)/sections.csv $(TABLES)/%.csv
 	$(call say,GEN)mkdir -p $(@D) && $< $(enums.$*) > $@
 
-$(GEN)/bn_gen_%.c: $(BUILD)/host/table $(TABLES)/%.csv
+$(GEN)/bn_gen_%.c: $(BUILD)/host/table $(TABLES)/%.csv Makefile
 	$(call say,GEN)mkdir -p $(@D) && $< bn/tables.h \
 		$(firstword $(array.$*)) bn_gen_$* $(TABLES)/$*.csv \
 		$(wordlist 2,99,$(array.$*)) > $@
@@ -312,11 +313,14 @@ format-check: ## is every C file in the house's form?
 	@tests/support/deps.sh build test lint
 	clang-format --dry-run --Werror $(C_FILES)
 
-layers: $(call archives,$(LIBRARY) $(FACES)) ## does every folder call downwards only?
-	@$(foreach f,$(call filled,$(LIBRARY) $(FACES)),printf '%s\n' \
-		'floor $(f) $(below.$(f))' 'may $(f) $(may.$(f))';) \
-		printf '%s\n' $(foreach v,$(filter may.%/%,$(.VARIABLES)), \
-		'may $(v:may.%=%) $($(v))') | tests/support/layers.sh $(BUILD)
+LAYERS = $(BUILD)/layers.allowed
+layers: $(call archives,$(LIBRARY) $(FACES)) ## does each folder call downwards only?
+	$(file >$(LAYERS))
+	$(foreach f,$(call filled,$(LIBRARY) $(FACES)),\
+		$(file >>$(LAYERS),floor $(f) $(below.$(f))))
+	$(foreach v,$(filter may.%,$(.VARIABLES)),\
+		$(file >>$(LAYERS),may $(v:may.%=%) $($(v))))
+	@tests/support/layers.sh $(BUILD) $(LAYERS)
 
 headers: $(GEN_H) ## does every header compile alone, with gcc and clang?
 	@tests/support/headers.sh '$(STD) -I$(GEN) $(WARN) -Werror'

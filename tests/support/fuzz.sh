@@ -18,6 +18,6 @@ for program; do
 	echo "--- $name"
 	"$program" -max_total_time="$seconds" -verbosity=0 \
 		-print_final_stats=1 -artifact_prefix="$build/fuzz/$name-" \
-		"$kept" $seeds || bad=$((bad + 1))
+		"$kept" ${seeds:+"$seeds"} || bad=$((bad + 1))
 done
 [ "$bad" -eq 0 ]
