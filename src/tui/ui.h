@@ -151,6 +151,7 @@ struct bn_ui {
 	struct bn_arena judged_arena;
 	struct bn_judgement judged;
 	bool has_judged;
+	bool submitted;			/* the last submission was stored */
 	unsigned progress, progress_steps;
 
 	struct bn_arena status_arena;

@@ -1,0 +1,157 @@
+/*
+ * The loop: paint, do what was asked, save, wait for an event, update.
+ */
+#include <string.h>
+
+#include "bn/sys.h"
+#include "bn/tui.h"
+#include "tui/demo.h"
+#include "tui/desk.h"
+#include "tui/perform.h"
+#include "tui/term.h"
+
+static void repaint(struct bn_stage *stage)
+{
+	bn_ui_view(stage->ui, stage->grid);
+	bn_term_show(stage->term, stage->grid);
+}
+
+/* Effects may ask for further effects: a submission asks for its status. */
+static void perform_all(struct bn_stage *stage)
+{
+	while (stage->ui->want != BN_WANT_NOTHING) {
+		struct bn_error err = { 0 };
+		enum bn_err e = bn_perform(stage, &err);
+
+		bn_ui_done(stage->ui, e, &err);
+		repaint(stage);
+	}
+}
+
+static void take(struct bn_stage *stage, const struct bn_event *event)
+{
+	struct bn_ui *ui = stage->ui;
+
+	bn_ui_update(ui, event);
+	if (event->kind == BN_EVENT_RESIZE &&
+	    bn_grid_resize(stage->grid, ui->rows, ui->cols, NULL) != BN_OK)
+		ui->quit = true;
+}
+
+static void loop(struct bn_stage *stage, struct bn_demo *demo)
+{
+	struct bn_ui *ui = stage->ui;
+	struct bn_event event;
+
+	while (!ui->quit) {
+		repaint(stage);
+		perform_all(stage);
+		if (ui->dirty) {
+			size_t said = ui->message.n;
+
+			bn_perform_save(ui);
+			if (ui->message.n != said)
+				repaint(stage);
+		}
+		bn_term_next(&event, stage->term, bn_demo_wait(demo));
+		if (!bn_demo_event(&event, demo, ui))
+			take(stage, &event);
+	}
+	if (ui->dirty)
+		bn_perform_save(ui);
+}
+
+static enum bn_err open_term(struct bn_term **term,
+			     const struct bn_tui_options *options,
+			     struct bn_error *err)
+{
+	const char *delay = bn_sys_env("ESCDELAY");
+	unsigned ms = 0;
+	bool given = delay && bn_str_uint(&ms, bn_str_of(delay));
+	struct bn_term_options o = {
+		.name = bn_sys_env("TERM"),
+		.no_color = bn_sys_env("NO_COLOR") != NULL,
+		.ascii = options->ascii,
+		.ssh = bn_sys_env("SSH_CONNECTION") != NULL,
+		.escdelay = given ? (int)ms : -1,
+	};
+
+	if (options->color && strcmp(options->color, "always") == 0)
+		o.color = BN_COLOR_ALWAYS;
+	else if (options->color && strcmp(options->color, "never") == 0)
+		o.color = BN_COLOR_NEVER;
+	return bn_term_open(term, &o, err);
+}
+
+/* Comes in by the door asked for: the draft, the desk or the personas. */
+static enum bn_err enter(struct bn_ui *ui, struct bn_demo **demo,
+			 const struct bn_tui_options *options,
+			 struct bn_error *err)
+{
+	struct bn_case *resumed = NULL;
+	enum bn_err e = BN_OK;
+
+	ui->lang = options->lang;
+	if (options->door == BN_DOOR_DESK) {
+		e = bn_desk_new(&ui->desk, err);
+		if (e == BN_OK)
+			bn_ui_goto(ui, BN_SCREEN_DESK);
+		return e;
+	}
+	bn_ui_goto(ui, BN_SCREEN_WELCOME);
+	if (options->door == BN_DOOR_DEMO) {
+		e = bn_demo_new(demo, options, err);
+		if (e == BN_OK)
+			bn_ui_goto(ui, BN_SCREEN_DEMO);
+		ui->demo = *demo;
+		return e;
+	}
+	e = bn_app_resume(&resumed, ui->app, err);
+	if (resumed) {
+		bn_case_free(ui->c);
+		ui->c = resumed;
+	}
+	return e;
+}
+
+static bool is_unfinished(const struct bn_ui *ui)
+{
+	return ui->c->filing.id != 0 && ui->c->filing.version == 0;
+}
+
+enum bn_err bn_tui_run(bool *left_draft, struct bn_app *app,
+		       const struct bn_tui_options *options,
+		       struct bn_error *err)
+{
+	struct bn_ui ui;
+	struct bn_grid grid = { 0 };
+	struct bn_stage stage = { .ui = &ui, .repaint = repaint,
+				  .grid = &grid };
+	struct bn_term *term = NULL;
+	struct bn_demo *demo = NULL;
+	struct bn_error trouble = { 0 };
+	enum bn_err e, entered;
+
+	*left_draft = false;
+	e = bn_ui_init(&ui, app, err);
+	if (e != BN_OK)
+		return e;
+	e = open_term(&term, options, err);
+	if (e != BN_OK)
+		goto out;
+	stage.term = term;
+	/* A store that cannot be opened is said on the first screen. */
+	entered = enter(&ui, &demo, options, &trouble);
+	if (entered != BN_OK && ui.depth > 0)
+		bn_ui_say_error(&ui, entered, &trouble);
+	if (ui.depth > 0)
+		loop(&stage, demo);
+	*left_draft = is_unfinished(&ui);
+	bn_term_close(term);
+out:
+	bn_demo_free(demo);
+	bn_desk_free(ui.desk);
+	bn_grid_release(&grid);
+	bn_ui_release(&ui);
+	return e;
+}
