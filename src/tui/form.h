@@ -1,0 +1,26 @@
+/*
+ * What the form screen and its widgets share (screen_form.c, widget.c).
+ */
+#ifndef BN_TUI_FORM_H
+#define BN_TUI_FORM_H
+
+#include <stdbool.h>
+
+#include "tui/ui.h"
+
+/* Is the field asked on the form that is on top? */
+bool bn_form_asks(const struct bn_ui *ui, enum bn_field f);
+
+/* Is it answered by typing (else by choosing)? */
+bool bn_form_is_typed(enum bn_field f);
+/* Adds the field as its kind is shown; exactly one item. */
+void bn_form_widget(struct bn_ui *ui, struct bn_page *p, enum bn_field f);
+/* What a number says of itself, in groups, under the field; never an error. */
+void bn_form_read_back(struct bn_ui *ui, struct bn_page *p, enum bn_field f);
+/* Enter or Space on a field that is chosen: the next option, or the list. */
+void bn_form_press(struct bn_ui *ui, enum bn_field f);
+/* The option of that number; nothing where there is none. */
+void bn_form_choose(struct bn_ui *ui, enum bn_field f, unsigned option);
+void bn_form_say_pasted(struct bn_ui *ui, const struct bn_event *event);
+
+#endif
