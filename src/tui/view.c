@@ -251,11 +251,12 @@ void bn_ui_view(struct bn_ui *ui, struct bn_grid *g)
 	put(g, 2, 2, ui->cols - 4, BN_ROLE_TITLE, title_of(ui));
 	if (ui->caption)
 		put(g, 3, 2, ui->cols - 4, BN_ROLE_ACCENT, ui->caption);
+	/* The page first: a form puts its field's hint into the message. */
+	draw_page(ui, g);
 	rule.row = ui->rows - BOTTOM;
 	bn_grid_hline(g, rule);
 	draw_message(ui, g);
 	draw_keys(ui, g);
 	if (has_panel(ui))
 		draw_panel(ui, g);
-	draw_page(ui, g);
 }
