@@ -1,13 +1,18 @@
 #!/bin/sh
 # Installs what the machine lacks, and does nothing where nothing lacks.
 #
-#	deps.sh build test lint
+#	deps.sh [--check] build test lint
 #
 # build: compiler and libraries; test: what the tests are linked with;
-# lint: the tools of make lint.  Prints the command that it runs; asks for
-# sudo only where it is not root.
+# lint: the tools of make lint.  --check only says what lacks.  Prints the
+# command that it runs; asks for sudo only where it is not root.
 set -eu
 
+check=false
+if [ "${1:-}" = --check ]; then
+	check=true
+	shift
+fi
 lacks=
 need() {	# need KIND NAME: a command, or a library as pkg-config knows it
 	case $1 in
@@ -26,7 +31,8 @@ for group; do
 	test)
 		for l in cmocka vterm; do need library $l; done ;;
 	lint)
-		for c in clang clang-tidy clang-format cppcheck git; do
+		for c in clang clang-tidy clang-format cppcheck \
+			shellcheck; do
 			need command $c
 		done ;;
 	*)
@@ -36,6 +42,7 @@ for group; do
 done
 [ -n "$lacks" ] || exit 0
 echo "this machine lacks:$lacks"
+! $check || exit 1
 
 # The name of each in the words of the package manager in $1.
 package() {

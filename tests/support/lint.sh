@@ -1,3 +1,5 @@
+shellcheck -s sh $here/*.sh || bad=1
+shellcheck .ci/run || bad=1
 #!/bin/sh
 # House rules that no other tool looks at.
 #
