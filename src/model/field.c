@@ -11,21 +11,11 @@
 #include <string.h>
 
 #include "bn/tables.h"
-
-/*
- * Bytes of a section's path with the dot behind it, or 0 where its fields
- * stand at the top: what is left of a field's id after them is its leaf.
- */
-enum path_bytes {
-#define BN_X(name, id, path, most, step) \
-	PATH_BYTES_##name = sizeof(path) > 1 ? sizeof(path) : 0,
-	BN_SECTIONS(BN_X)
-#undef BN_X
-};
+#include "paths.h"
 
 static const struct bn_field_info fields[BN_F_COUNT] = {
 #define BN_X(name, id, section, kind, choices, cells, max, required, when) \
-	{ id, &id[PATH_BYTES_##section], BN_SECTION_##section, \
+	{ id, &id[BN_PATH_BYTES_##section], BN_SECTION_##section, \
 	  BN_KIND_##kind, choices, cells, max, required, when },
 	BN_FIELDS(BN_X)
 #undef BN_X

@@ -237,11 +237,11 @@ static void put_label(struct bn_buf *out, const struct bn_finding *f,
 	bn_words_format(out, lang, "finding.entry", args, 3);
 }
 
-/* Sentences begin with a capital; Chinese has none. */
-static void capitalise(struct bn_buf *out, size_t at)
+/* An English sentence that begins with a label begins with a capital. */
+static void capitalise(struct bn_buf *out, size_t at, const char *text)
 {
-	if (bn_buf_ok(out) && at < out->n && out->p[at] >= 'a' &&
-	    out->p[at] <= 'z')
+	if (strncmp(text, "{label}", 7) == 0 && bn_buf_ok(out) && at < out->n &&
+	    out->p[at] >= 'a' && out->p[at] <= 'z')
 		out->p[at] = (char)(out->p[at] - 'a' + 'A');
 }
 
@@ -252,6 +252,7 @@ static void put_sentence(struct bn_buf *out, const struct bn_finding *f,
 	struct bn_arg args[BN_FINDING_ARGS + 1];
 	struct bn_buf label = { 0 };
 	size_t from = out->n;
+	const char *text;
 	char id[ID_SIZE];
 
 	memcpy(args, f->args, sizeof(f->args));
@@ -259,8 +260,10 @@ static void put_sentence(struct bn_buf *out, const struct bn_finding *f,
 	args[f->n_args] = bn_arg_text("label", bn_buf_view(&label));
 	(void)snprintf(id, sizeof(id), "finding.%s%s%s.%s", info->code,
 		       info->variant[0] ? "." : "", info->variant, part);
-	bn_words_format(out, lang, id, args, f->n_args + 1);
-	capitalise(out, from);
+	text = bn_words(lang, id);
+	bn_words_fill(out, lang, text, args, f->n_args + 1);
+	if (lang == BN_EN)
+		capitalise(out, from, text);
 	if (!bn_buf_ok(&label))
 		out->failed = true;
 	bn_buf_release(&label);
