@@ -13,16 +13,16 @@
 #include "bn/err.h"
 #include "bn/str.h"
 
-#define BN_CSV_COLUMNS 32		/* the most a table may have */
+#define BN_CSV_COLUMNS 32 /* the most a table may have */
 
 struct bn_csv {
-	struct bn_str rest;		/* what is still to be read */
-	unsigned line;			/* line of the current row, from 1 */
-	unsigned next;			/* line that `rest` begins on */
+	struct bn_str rest; /* what is still to be read */
+	unsigned line;      /* line of the current row, from 1 */
+	unsigned next;      /* line that `rest` begins on */
 	unsigned columns;
-	struct bn_str head[BN_CSV_COLUMNS];	/* column names, borrowed */
-	struct bn_str cell[BN_CSV_COLUMNS];	/* current row */
-	char *scratch;			/* owned: cells whose quotes were undone */
+	struct bn_str head[BN_CSV_COLUMNS]; /* column names, borrowed */
+	struct bn_str cell[BN_CSV_COLUMNS]; /* current row */
+	char *scratch; /* owned: cells whose quotes were undone */
 	size_t scratch_size;
 };
 

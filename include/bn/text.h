@@ -16,7 +16,7 @@
 #include "bn/buf.h"
 #include "bn/str.h"
 
-#define BN_BAD_BYTE 0xFFFFFFFFu		/* what a byte that is not UTF-8 gives */
+#define BN_BAD_BYTE 0xFFFFFFFFu /* what a byte that is not UTF-8 gives */
 
 /* Takes one code point (or BN_BAD_BYTE) off the front; false at the end. */
 bool bn_utf8_next(uint32_t *codepoint, struct bn_str *rest);
@@ -35,9 +35,9 @@ size_t bn_utf8_count(struct bn_str s);
 int bn_char_width(uint32_t codepoint);
 
 /* What a character is to our checks. */
-bool bn_char_is_han(uint32_t cp);	/* any assigned Han ideograph */
-bool bn_char_is_dot(uint32_t cp);	/* U+00B7 2022 30FB 2027 FF0E */
-bool bn_char_is_blank(uint32_t cp);	/* ASCII blanks, U+3000, U+00A0, U+3164 */
+bool bn_char_is_han(uint32_t cp);   /* any assigned Han ideograph */
+bool bn_char_is_dot(uint32_t cp);   /* U+00B7 2022 30FB 2027 FF0E */
+bool bn_char_is_blank(uint32_t cp); /* ASCII blanks, U+3000, U+00A0, U+3164 */
 /*
  * What cannot be seen: controls (line ends and tabs too), bidi, zero-width,
  * variation selectors, fillers, tags.  None of it has a width.

@@ -17,8 +17,8 @@ enum { BLOCK_SIZE = 4096 };
 
 /* A chain, newest first; only the newest has room that is still given out. */
 struct bn_arena_block {
-	struct bn_arena_block *older;	/* owned */
-	size_t size;			/* bytes in data[] */
+	struct bn_arena_block *older; /* owned */
+	size_t size;                  /* bytes in data[] */
 	size_t used;
 	max_align_t data[];
 };
@@ -76,7 +76,7 @@ static bool add_block(struct bn_arena *a, size_t size)
 
 void *bn_arena_alloc(struct bn_arena *a, size_t size)
 {
-	const size_t unit = sizeof(max_align_t);
+	const size_t unit = _Alignof(max_align_t);
 	char *p;
 
 	if (size > SIZE_MAX / 2)

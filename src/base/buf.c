@@ -110,8 +110,8 @@ void bn_buf_int(struct bn_buf *b, long long v)
 	char digits[24];
 	size_t at = sizeof(digits);
 	/* Unsigned, because the smallest value has no positive twin. */
-	unsigned long long left = v < 0 ? 0ULL - (unsigned long long)v
-					: (unsigned long long)v;
+	unsigned long long left =
+		v < 0 ? 0ULL - (unsigned long long)v : (unsigned long long)v;
 
 	do {
 		digits[--at] = (char)('0' + left % 10);

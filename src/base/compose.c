@@ -14,10 +14,14 @@
 
 /* Korean syllables are counted, not looked up: section 3.12 of the Standard. */
 enum {
-	L_FIRST = 0x1100, L_COUNT = 19,		/* what a syllable begins with */
-	V_FIRST = 0x1161, V_COUNT = 21,		/* vowels */
-	T_FIRST = 0x11A7, T_COUNT = 28,		/* finals, number 0 is none */
-	S_FIRST = 0xAC00, S_COUNT = L_COUNT * V_COUNT * T_COUNT
+	L_FIRST = 0x1100,
+	L_COUNT = 19, /* what a syllable begins with */
+	V_FIRST = 0x1161,
+	V_COUNT = 21, /* vowels */
+	T_FIRST = 0x11A7,
+	T_COUNT = 28, /* finals, number 0 is none */
+	S_FIRST = 0xAC00,
+	S_COUNT = L_COUNT * V_COUNT * T_COUNT
 };
 
 static bool within(uint32_t cp, uint32_t first, uint32_t count)
@@ -42,8 +46,8 @@ static bool moves(uint32_t cp)
 /* A code point of a piece and where it goes. */
 struct item {
 	uint32_t cp;
-	uint32_t seat;			/* its place before ordering */
-	uint8_t order;			/* combining class; 0 stays put */
+	uint32_t seat; /* its place before ordering */
+	uint8_t order; /* combining class; 0 stays put */
 };
 
 static uint8_t order_of(uint32_t cp)
@@ -134,10 +138,10 @@ static void put_in_order(struct item *items, size_t n)
 static uint32_t join_korean(uint32_t base, uint32_t mark)
 {
 	if (within(base, L_FIRST, L_COUNT) && within(mark, V_FIRST, V_COUNT))
-		return S_FIRST + ((base - L_FIRST) * V_COUNT +
-				  (mark - V_FIRST)) * T_COUNT;
-	if (within(base, S_FIRST, S_COUNT) &&
-	    (base - S_FIRST) % T_COUNT == 0 &&
+		return S_FIRST +
+		       ((base - L_FIRST) * V_COUNT + (mark - V_FIRST)) *
+			       T_COUNT;
+	if (within(base, S_FIRST, S_COUNT) && (base - S_FIRST) % T_COUNT == 0 &&
 	    within(mark, T_FIRST + 1, T_COUNT - 1))
 		return base + (mark - T_FIRST);
 	return 0;
@@ -168,7 +172,7 @@ static uint32_t join(uint32_t base, uint32_t mark)
 /* Joins marks to the base before them; returns how many items are left. */
 static size_t put_together(struct item *items, size_t n)
 {
-	size_t base = n;		/* n: none yet */
+	size_t base = n; /* n: none yet */
 	size_t kept = 0;
 	uint32_t joined;
 	size_t i;
@@ -235,15 +239,15 @@ void bn_text_compose(struct bn_buf *out, struct bn_str s)
 	struct bn_buf items = { .p = NULL };
 	struct bn_str rest = s;
 	struct bn_str piece;
-	size_t done = 0;		/* bytes of s that are dealt with */
+	size_t done = 0; /* bytes of s that are dealt with */
 	bool alone;
 	uint32_t cp;
 
 	while (next_piece(&piece, &alone, &rest)) {
 		if (alone)
 			continue;
-		bn_buf_str(out, bn_str_sub(s, done,
-					   s.n - rest.n - piece.n - done));
+		bn_buf_str(out,
+			   bn_str_sub(s, done, s.n - rest.n - piece.n - done));
 		done = s.n - rest.n;
 		while (bn_utf8_next(&cp, &piece))
 			take_apart(&items, cp);

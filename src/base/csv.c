@@ -14,8 +14,7 @@
 
 #include "bn/text.h"
 
-static enum bn_err syntax(struct bn_error *err, unsigned line,
-			  const char *what)
+static enum bn_err syntax(struct bn_error *err, unsigned line, const char *what)
 {
 	enum bn_err code = bn_error_set(err, BN_ERR_SYNTAX, what);
 

@@ -96,7 +96,7 @@ struct bn_date bn_date_of_days(int32_t days)
 	int32_t m;
 	int32_t left;
 
-	if (n < 306 || n > 3652364)	/* 0001-01-01 to 9999-12-31 */
+	if (n < 306 || n > 3652364) /* 0001-01-01 to 9999-12-31 */
 		return (struct bn_date){ 0, 0, 0 };
 	y = (int32_t)(n * 400 / 146097);
 	while (days_before_year(y + 1) <= n)
@@ -141,10 +141,9 @@ int bn_date_years(struct bn_date from, struct bn_date to)
 
 struct bn_moment bn_moment_at(struct bn_date d, int hour, int minute)
 {
-	return (struct bn_moment){
-		(int64_t)bn_date_days(d) * DAY_SECONDS +
-		(int64_t)hour * 3600 + (int64_t)minute * 60
-	};
+	return (struct bn_moment){ (int64_t)bn_date_days(d) * DAY_SECONDS +
+				   (int64_t)hour * 3600 +
+				   (int64_t)minute * 60 };
 }
 
 /* Seconds since midnight, from 0 whatever the sign of t. */

@@ -120,7 +120,7 @@ static char ascii_twin(uint32_t c)
 {
 	if (c >= 0xFF01u && c <= 0xFF5Eu)
 		return (char)(c - 0xFEE0u);
-	if (c == 0x3002u)		/* 。 is what the full stop key gives */
+	if (c == 0x3002u) /* 。 is what the full stop key gives */
 		return '.';
 	return '\0';
 }

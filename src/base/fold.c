@@ -11,8 +11,8 @@ typedef uint32_t fold_fn(uint32_t cp);
 static void fold(struct bn_buf *out, struct bn_str s, fold_fn *change)
 {
 	struct bn_str rest = s;
-	size_t done = 0;		/* bytes of s that are dealt with */
-	size_t at = 0;			/* where cp begins */
+	size_t done = 0; /* bytes of s that are dealt with */
+	size_t at = 0;   /* where cp begins */
 	uint32_t cp;
 	uint32_t to;
 

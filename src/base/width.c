@@ -14,8 +14,8 @@
 
 enum {
 	MOST_MARKS = 4,
-	BRACKET_CELLS = 2,		/* 〔 and 〕 */
-	MOST_ESCAPE = 3 + 8 + 3		/* bytes of 〔U+10FFFF〕 */
+	BRACKET_CELLS = 2,      /* 〔 and 〕 */
+	MOST_ESCAPE = 3 + 8 + 3 /* bytes of 〔U+10FFFF〕 */
 };
 
 /* Cells of a code point that is drawn as itself; -1 for the others. */

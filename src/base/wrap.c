@@ -7,12 +7,12 @@
 
 /* What a grapheme does at the end or the beginning of a line. */
 enum kind {
-	KIND_OTHER,		/* a line may break on both sides */
-	KIND_WORD,		/* not between two of these */
-	KIND_BLANK,		/* may break behind; is dropped there */
-	KIND_OPEN,		/* not at a line's end */
-	KIND_CLOSE,		/* not at a line's beginning */
-	KIND_PAIR		/* halves of a long dash or of six dots */
+	KIND_OTHER, /* a line may break on both sides */
+	KIND_WORD,  /* not between two of these */
+	KIND_BLANK, /* may break behind; is dropped there */
+	KIND_OPEN,  /* not at a line's end */
+	KIND_CLOSE, /* not at a line's beginning */
+	KIND_PAIR   /* halves of a long dash or of six dots */
 };
 
 static bool is_in(uint32_t cp, const char *set)
@@ -38,7 +38,8 @@ static bool is_alphanumeric(uint32_t cp)
 
 static enum kind kind_of(struct bn_str grapheme)
 {
-	static const char open[] = "（《「『【〈〔［｛〖〘〚\u2018\u201C＄￥([{<";
+	static const char open[] =
+		"（《「『【〈〔［｛〖〘〚\u2018\u201C＄￥([{<";
 	static const char close[] = "，。、；：？！）》」』】〉〕］｝〗〙〛"
 				    "\u2019\u201D％\u2030\u2103\u00B7・ー"
 				    "ぁぃぅぇぉっゃゅょ々．,.;:?!)]}>%";
@@ -79,12 +80,12 @@ static bool may_break(enum kind last, bool sticky, enum kind next)
 
 /* Where the line under way could end, as offsets from its beginning. */
 struct scan {
-	size_t at;		/* behind what was looked at */
-	size_t inked;		/* behind the last that is no blank */
-	size_t end;		/* of the line at the last break ... */
-	size_t next;		/* ... and where the one after it begins */
+	size_t at;    /* behind what was looked at */
+	size_t inked; /* behind the last that is no blank */
+	size_t end;   /* of the line at the last break ... */
+	size_t next;  /* ... and where the one after it begins */
 	enum kind last;
-	bool sticky;		/* the last one holds a word behind it */
+	bool sticky; /* the last one holds a word behind it */
 };
 
 /* Length of the line end at the front: 0, 1 for LF, 2 for CR LF. */
@@ -125,8 +126,7 @@ static size_t blanks(struct bn_str s)
 static void settle(struct scan *scan, struct bn_str s, enum kind kind)
 {
 	if (scan->inked > 0 &&
-	    (kind == KIND_BLANK ||
-	     may_break(scan->last, scan->sticky, kind))) {
+	    (kind == KIND_BLANK || may_break(scan->last, scan->sticky, kind))) {
 		scan->end = scan->inked;
 		scan->next = scan->at;
 	}

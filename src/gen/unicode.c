@@ -17,10 +17,7 @@
 #include "bn/unicode.h"
 #include "tool.h"
 
-enum {
-	BLOCKS = BN_UNICODE_END / BN_UNICODE_BLOCK,
-	MOST_PAIRS = 2048
-};
+enum { BLOCKS = BN_UNICODE_END / BN_UNICODE_BLOCK, MOST_PAIRS = 2048 };
 
 /* Everything that is gathered before the first line is written. */
 struct plan {
@@ -29,7 +26,7 @@ struct plan {
 	unsigned pairs;
 	struct bn_unicode_split split[MOST_PAIRS];
 	unsigned splits;
-	struct bn_buf marks;		/* owned: initialisers, as they come */
+	struct bn_buf marks; /* owned: initialisers, as they come */
 	unsigned mark_n;
 };
 
@@ -89,8 +86,9 @@ static bool take_han(struct plan *plan, const struct tool_table *t)
 {
 	bool rare = bn_str_is(bn_csv_get(&t->csv, "measured"), "no");
 
-	return mark_range(plan, t, rare ? BN_UNICODE_HAN | BN_UNICODE_RARE
-					: BN_UNICODE_HAN);
+	return mark_range(plan, t,
+			  rare ? BN_UNICODE_HAN | BN_UNICODE_RARE
+			       : BN_UNICODE_HAN);
 }
 
 static bool take_hidden(struct plan *plan, const struct tool_table *t)
@@ -119,8 +117,9 @@ static bool take_compose(struct plan *plan, const struct tool_table *t)
 		return tool_fail(t->path, t->csv.line, "too many rows");
 	plan->pair[plan->pairs++] = pair;
 	plan->class[pair.mark] |= BN_UNICODE_MOVES;
-	return add_split(plan, t, (struct bn_unicode_split){
-		pair.composed, pair.base, pair.mark });
+	return add_split(plan, t,
+			 (struct bn_unicode_split){ pair.composed, pair.base,
+						    pair.mark });
 }
 
 static bool take_decompose(struct plan *plan, const struct tool_table *t)
@@ -147,8 +146,8 @@ static bool take_combining(struct plan *plan, const struct tool_table *t)
 		return tool_fail(t->path, t->csv.line, "class is 1 to 255");
 	for (uint32_t cp = first; cp <= last; cp++)
 		plan->class[cp] |= BN_UNICODE_MOVES;
-	bn_buf_printf(&plan->marks, "\t{ 0x%04X, 0x%04X, %u },\n", first,
-		      last, order);
+	bn_buf_printf(&plan->marks, "\t{ 0x%04X, 0x%04X, %u },\n", first, last,
+		      order);
 	plan->mark_n++;
 	return true;
 }
@@ -197,8 +196,10 @@ static void put_classes(struct bn_buf *out, const struct plan *plan)
 		bn_buf_puts(out, "},\n");
 	}
 	/* More than 256 would not fit in the byte: the compiler then says so. */
-	bn_buf_printf(out, "};\n\n_Static_assert(%u <= 256, \"blocks\");\n\n"
-			   "const uint8_t bn_gen_unicode_block[] = {\n", n);
+	bn_buf_printf(out,
+		      "};\n\n_Static_assert(%u <= 256, \"blocks\");\n\n"
+		      "const uint8_t bn_gen_unicode_block[] = {\n",
+		      n);
 	bn_buf_str(out, bn_buf_view(&index));
 	bn_buf_puts(out, "};\n\n");
 	out->failed = out->failed || index.failed;
@@ -223,7 +224,8 @@ static void put_pairs(struct bn_buf *out, struct plan *plan)
 		bn_buf_printf(out, "\t{ 0x%04X, 0x%04X, 0x%04X },\n",
 			      plan->split[i].cp, plan->split[i].first,
 			      plan->split[i].second);
-	bn_buf_printf(out, "};\n\nconst unsigned bn_gen_unicode_split_n = %u;\n",
+	bn_buf_printf(out,
+		      "};\n\nconst unsigned bn_gen_unicode_split_n = %u;\n",
 		      plan->splits);
 }
 
@@ -250,9 +252,9 @@ static bool read_table(struct plan *plan, const char *path, row_fn *take)
 
 int main(int argc, char **argv)
 {
-	static row_fn *const take[] = { take_width, take_han, take_hidden,
-					take_compose, take_decompose,
-					take_combining };
+	static row_fn *const take[] = { take_width,     take_han,
+					take_hidden,    take_compose,
+					take_decompose, take_combining };
 	const int tables = sizeof(take) / sizeof(take[0]);
 	struct bn_buf out = { 0 };
 	struct plan *plan;
@@ -260,13 +262,14 @@ int main(int argc, char **argv)
 
 	if (argc != 1 + tables) {
 		fputs("usage: unicode WIDTH HAN HIDDEN COMPOSE DECOMPOSE "
-		      "COMBINING\n", stderr);
+		      "COMBINING\n",
+		      stderr);
 		return EXIT_FAILURE;
 	}
 	plan = calloc(1, sizeof(*plan));
 	if (!plan)
-		return tool_finish(&out, tool_fail("unicode", 0,
-						   "memory is used up"));
+		return tool_finish(
+			&out, tool_fail("unicode", 0, "memory is used up"));
 	for (int i = 0; i < tables && ok; i++)
 		ok = read_table(plan, argv[1 + i], take[i]);
 	if (ok) {
