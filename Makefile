@@ -210,7 +210,8 @@ FUZZ = $(call programs,tests/fuzz/fuzz_*.c)
 # tests/support/alloc.c stands between the code under test and the allocator.
 WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 ENV = env XDG_DATA_HOME=$(abspath $(BUILD))/test-home LC_ALL=C.UTF-8 TZ=UTC \
-	TERM=xterm-256color BEIAN_PROGRAM=$(abspath $(BUILD))/beian
+	TERM=xterm-256color BEIAN_PROGRAM=$(abspath $(BUILD))/beian \
+	BEIAN_HOST=$(abspath $(BUILD))/host
 RUN = @$(ENV) tests/support/run-tests.sh $(BUILD) $(JOBS)
 again = +$(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
@@ -235,13 +236,14 @@ SUPPORT = $(wildcard tests/support/*.c)
 $(BUILD)/lib/support.a: $(patsubst %.c,$(BUILD)/obj/%.o,$(SUPPORT))
 	$(archive)
 
-# A unit test is linked with its own floor and what is below, nothing else.
-reach = $(if $(filter e2e fault bench fuzz,$(1)),cli $(below.cli), \
-	$(1) $(below.$(1)))
+# A unit test is linked with its own floor and what is below, nothing else;
+# the others with everything.
+below.gen = base
+$(foreach f,e2e fault bench fuzz,$(eval below.$(f) = cli $(below.cli)))
 TEST_LINK = -Wl,--start-group $^ -Wl,--end-group $(TEST_LIBS) $(LIBS)
 $(FUZZ): FUZZER = -fsanitize=fuzzer
 $(BUILD)/test/%: $(BUILD)/obj/tests/%.o $(BUILD)/lib/support.a \
-		$$(call archives,$$(call reach,$$(*D)))
+		$$(call archives,$$(filter-out gen,$$(*D)) $$(below.$$(*D)))
 	@mkdir -p $(@D)
 	$(call say,LD)$(LD_ALL) $(WRAP) $(FUZZER) -o $@ $(TEST_LINK)
 
