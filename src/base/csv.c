@@ -33,19 +33,25 @@ static unsigned count_lines(struct bn_str s)
 	return lines;
 }
 
-/* Takes n bytes off the front of what is still to be read. */
+/* Takes n bytes, which are there, off the front of what is to be read. */
 static void skip(struct bn_csv *csv, size_t n)
 {
-	csv->rest = bn_str_sub(csv->rest, n, csv->rest.n);
+	csv->rest.p += n;
+	csv->rest.n -= n;
+}
+
+static bool next_is(const struct bn_csv *csv, char c)
+{
+	return csv->rest.n > 0 && csv->rest.p[0] == c;
 }
 
 /* Passes over a line end; false when the next byte is something else. */
 static bool skip_line_end(struct bn_csv *csv)
 {
-	if (bn_str_starts(csv->rest, "\r\n"))
-		skip(csv, 2);
-	else if (bn_str_starts(csv->rest, "\n"))
+	if (next_is(csv, '\n'))
 		skip(csv, 1);
+	else if (next_is(csv, '\r') && bn_str_starts(csv->rest, "\r\n"))
+		skip(csv, 2);
 	else
 		return false;
 	csv->next++;
@@ -60,7 +66,7 @@ static bool find_row(struct bn_csv *csv)
 	while (csv->rest.n > 0) {
 		if (skip_line_end(csv))
 			continue;
-		if (csv->rest.p[0] != '#')
+		if (!next_is(csv, '#'))
 			return true;
 		(void)bn_str_split(&line, &csv->rest, '\n');
 		csv->next++;
@@ -71,20 +77,17 @@ static bool find_row(struct bn_csv *csv)
 /* A cell without quotes: up to the comma or the line end. */
 static struct bn_str read_plain(struct bn_csv *csv)
 {
-	struct bn_str cell = { csv->rest.p, 0 };
-	char c;
+	const char *p = csv->rest.p;
+	const size_t most = csv->rest.n;
+	size_t n = 0;
 
-	while (cell.n < csv->rest.n) {
-		c = cell.p[cell.n];
-		if (c == ',' || c == '\n')
-			break;
-		cell.n++;
-	}
-	skip(csv, cell.n);
+	while (n < most && p[n] != ',' && p[n] != '\n')
+		n++;
+	skip(csv, n);
 	/* The CR belongs to the line end, which is what follows. */
-	if (bn_str_starts(csv->rest, "\n") && bn_str_ends(cell, "\r"))
-		cell.n--;
-	return cell;
+	if (n > 0 && p[n - 1] == '\r' && next_is(csv, '\n'))
+		n--;
+	return (struct bn_str){ p, n };
 }
 
 /* Copies a cell with its doubled quotes made single. */
@@ -144,7 +147,7 @@ static enum bn_err read_row(unsigned *count, struct bn_csv *csv,
 	for (;;) {
 		if (n == BN_CSV_COLUMNS)
 			return syntax(err, csv->line, ",");
-		if (bn_str_starts(csv->rest, "\"")) {
+		if (next_is(csv, '"')) {
 			code = read_quoted(csv, &cells[n], err);
 			if (code != BN_OK)
 				return code;
@@ -154,7 +157,7 @@ static enum bn_err read_row(unsigned *count, struct bn_csv *csv,
 		n++;
 		if (csv->rest.n == 0 || skip_line_end(csv))
 			break;
-		if (csv->rest.p[0] != ',')
+		if (!next_is(csv, ','))
 			return syntax(err, csv->next, "\"");
 		skip(csv, 1);
 	}

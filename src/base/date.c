@@ -156,7 +156,8 @@ static int second_of_day(struct bn_moment t)
 
 struct bn_date bn_moment_date(struct bn_moment t)
 {
-	int64_t days = (t.s - second_of_day(t)) / DAY_SECONDS;
+	/* Division rounds towards 1970; days do not. */
+	int64_t days = t.s / DAY_SECONDS - (t.s % DAY_SECONDS < 0);
 
 	if (days < INT32_MIN || days > INT32_MAX)
 		return (struct bn_date){ 0, 0, 0 };

@@ -43,7 +43,7 @@ static void arena_keeps_what_was_given_out(void **state)
 {
 	struct bn_arena a = { 0 };
 	char *kept[500];
-	char want[16];
+	char want[24];
 	int i;
 
 	(void)state;

@@ -66,7 +66,8 @@ static void csv_passes_over_bom_comments_and_empty_lines(void **state)
 	struct bn_csv csv;
 
 	(void)state;
-	open_it(&csv, "\xEF\xBB\xBF# one, \"two\n\n#\na,b\n#x\n\n1,#2\n\n# end");
+	open_it(&csv,
+		"\xEF\xBB\xBF# one, \"two\n\n#\na,b\n#x\n\n1,#2\n\n# end");
 	assert_true(bn_str_is(csv.head[0], "a"));
 	assert_row(&csv);
 	assert_cell(&csv, "b", "#2");
@@ -160,15 +161,15 @@ static void csv_names_the_line_of_what_does_not_parse(void **state)
 		const char *text;
 		unsigned line;
 	} cases[] = {
-		{ "", 1 },			/* no header */
+		{ "", 1 }, /* no header */
 		{ "# only\n#\n", 3 },
-		{ "a,b\n1,2\n3,\"4\n5\n6\n", 3 },	/* never ends */
+		{ "a,b\n1,2\n3,\"4\n5\n6\n", 3 }, /* never ends */
 		{ "a,b\n\"1\n2\",\"\n", 3 },
 		{ "a,\"b", 1 },
-		{ "a,b\n1\n", 2 },		/* too few */
-		{ "a,b\n#\n1,2,3\n", 3 },	/* too many */
-		{ "a,b\n1,\"2\"3\n", 2 },	/* behind a quote */
-		{ "\n\na,b,a\n", 3 },		/* a column twice */
+		{ "a,b\n1\n", 2 },        /* too few */
+		{ "a,b\n#\n1,2,3\n", 3 }, /* too many */
+		{ "a,b\n1,\"2\"3\n", 2 }, /* behind a quote */
+		{ "\n\na,b,a\n", 3 },     /* a column twice */
 	};
 	struct bn_error err;
 	size_t i;

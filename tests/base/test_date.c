@@ -74,8 +74,8 @@ static void date_days_count_every_day_of_9999_years(void **state)
 
 				if (bn_date_days(d) != n ||
 				    bn_date_cmp(back, d) != 0)
-					fail_msg("%d-%d-%d is not day %d",
-						 year, month, day, n);
+					fail_msg("%d-%d-%d is not day %d", year,
+						 month, day, n);
 			}
 		}
 	}
@@ -186,10 +186,8 @@ static void moment_before_1970_is_on_its_own_day(void **state)
 
 	(void)state;
 	assert_date(bn_moment_date((struct bn_moment){ -1 }), 1969, 12, 31);
-	assert_date(bn_moment_date((struct bn_moment){ -86400 }),
-		    1969, 12, 31);
-	assert_date(bn_moment_date((struct bn_moment){ -86401 }),
-		    1969, 12, 30);
+	assert_date(bn_moment_date((struct bn_moment){ -86400 }), 1969, 12, 31);
+	assert_date(bn_moment_date((struct bn_moment){ -86401 }), 1969, 12, 30);
 	bn_moment_put_iso(&b, (struct bn_moment){ -1 });
 	assert_string_equal(bn_buf_cstr(&b), "1969-12-31T23:59:59+08:00");
 	bn_buf_release(&b);

@@ -130,11 +130,30 @@ static void date_read_fills_in_what_cannot_be(void **state)
 static void date_read_does_not_guess(void **state)
 {
 	static const char *const refused[] = {
-		"", "2020", "2020年", "2020年9", "20-09-01", "09/01/2020",
-		"2020-9/1", "2020.9-1", "2020-", "2020-9-", "2020091",
-		"202009011", "2020 09", "2020年9月1日x", "明天",
-		"2020年9月1日日", "2020-09-01T10:00", "\xFF" "202009",
-		"2020\x80" "09", "二〇二〇年九月", "2020-09-001", "2020\n09",
+		"",
+		"2020",
+		"2020年",
+		"2020年9",
+		"20-09-01",
+		"09/01/2020",
+		"2020-9/1",
+		"2020.9-1",
+		"2020-",
+		"2020-9-",
+		"2020091",
+		"202009011",
+		"2020 09",
+		"2020年9月1日x",
+		"明天",
+		"2020年9月1日日",
+		"2020-09-01T10:00",
+		"\xFF"
+		"202009",
+		"2020\x80"
+		"09",
+		"二〇二〇年九月",
+		"2020-09-001",
+		"2020\n09",
 		"20200901                                                "
 		"                                        x",
 	};
@@ -172,8 +191,7 @@ static void moment_parse_takes_noon_where_no_hour_is(void **state)
 	struct bn_moment t;
 
 	(void)state;
-	assert_int_equal(bn_moment_parse(&t, BN_STR("2026-03-12")),
-			 BN_DATE_OK);
+	assert_int_equal(bn_moment_parse(&t, BN_STR("2026-03-12")), BN_DATE_OK);
 	assert_int_equal(t.s, bn_moment_at(d, 12, 0).s);
 	assert_int_equal(bn_moment_parse(&t, BN_STR("2026-03-12T08:30")),
 			 BN_DATE_OK);
@@ -186,12 +204,20 @@ static void moment_parse_takes_noon_where_no_hour_is(void **state)
 static void moment_parse_refuses_the_rest(void **state)
 {
 	static const char *const shape[] = {
-		"", "2026-03", "2026-3-12", "2026-03-12T", "2026-03-12T8:30",
-		"2026-03-12T08", "2026-03-12T08:30:00", "2026-03-12t08:30",
-		"2026-03-12x08:30", "2026-03T08:30", "2026-03-12T08.30",
+		"",
+		"2026-03",
+		"2026-3-12",
+		"2026-03-12T",
+		"2026-03-12T8:30",
+		"2026-03-12T08",
+		"2026-03-12T08:30:00",
+		"2026-03-12t08:30",
+		"2026-03-12x08:30",
+		"2026-03T08:30",
+		"2026-03-12T08.30",
 	};
 	static const char *const impossible[] = {
-		"2026-02-30", "2026-02-30T08:30", "2026-03-12T24:00",
+		"2026-02-30",       "2026-02-30T08:30", "2026-03-12T24:00",
 		"2026-03-12T08:60", "2026-13-12T08:30",
 	};
 	struct bn_moment t;

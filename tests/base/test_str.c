@@ -91,8 +91,7 @@ static void str_sub_stays_inside(void **state)
 static void str_trim_takes_ascii_blanks_only(void **state)
 {
 	(void)state;
-	assert_true(bn_str_is(bn_str_trim(BN_STR(" \t\r\n\v\fa b \n")),
-			      "a b"));
+	assert_true(bn_str_is(bn_str_trim(BN_STR(" \t\r\n\v\fa b \n")), "a b"));
 	assert_true(bn_str_is(bn_str_trim(BN_STR("  ")), ""));
 	assert_true(bn_str_is(bn_str_trim(BN_STR("")), ""));
 	assert_true(bn_str_is(bn_str_trim(BN_STR("\u3000a")), "\u3000a"));
@@ -129,8 +128,8 @@ static void str_split_ends_at_a_last_separator(void **state)
 static void str_uint_takes_digits_and_nothing_else(void **state)
 {
 	static const char *const refused[] = {
-		"", "-1", "+1", " 1", "1 ", "1a", "0x1", "1.0", "1234567890",
-		"１",
+		"",   "-1",  "+1",  " 1",         "1 ",
+		"1a", "0x1", "1.0", "1234567890", "１",
 	};
 	unsigned value = 77;
 	size_t i;

@@ -43,9 +43,12 @@ static void put_writes_the_shortest_form(void **state)
 		uint32_t cp;
 		const char *bytes;
 	} cases[] = {
-		{ 0x7F, "\x7F" },	      { 0x80, "\xC2\x80" },
-		{ 0x7FF, "\xDF\xBF" },	      { 0x800, "\xE0\xA0\x80" },
-		{ 0xFFFF, "\xEF\xBF\xBF" },   { 0x10000, "\xF0\x90\x80\x80" },
+		{ 0x7F, "\x7F" },
+		{ 0x80, "\xC2\x80" },
+		{ 0x7FF, "\xDF\xBF" },
+		{ 0x800, "\xE0\xA0\x80" },
+		{ 0xFFFF, "\xEF\xBF\xBF" },
+		{ 0x10000, "\xF0\x90\x80\x80" },
 		{ 0x10FFFF, "\xF4\x8F\xBF\xBF" },
 	};
 	char bytes[4];
@@ -87,28 +90,38 @@ static void assert_decodes(const char *text, const uint32_t *want, size_t n)
 static void broken_characters_are_one_bad_byte_each(void **state)
 {
 	(void)state;
-	decodes("\xC0\xAF", B);			/* overlong */
+	decodes("\xC0\xAF", B); /* overlong */
 	decodes("\xE0\x80\xAF", B);
 	decodes("\xF0\x80\x80\xAF", B);
-	decodes("\xED\xA0\x80", B);		/* surrogates */
+	decodes("\xED\xA0\x80", B); /* surrogates */
 	decodes("\xED\xBF\xBF", B);
-	decodes("\xF4\x90\x80\x80", B);		/* beyond U+10FFFF */
+	decodes("\xF4\x90\x80\x80", B); /* beyond U+10FFFF */
 	decodes("\xF5\x80\x80\x80", B);
 	decodes("\xFF", B);
 	decodes("\xFE\xFF", B, B);
-	decodes("\x80\x80\x80", B);		/* trail without lead */
-	decodes("\xE4\xB8", B);			/* cut short */
+	decodes("\x80\x80\x80", B); /* trail without lead */
+	decodes("\xE4\xB8", B);     /* cut short */
 	decodes("\xED\xA0\x80\xED\xB0\x80", B, B);
 }
 
 static void decoding_goes_on_at_the_next_character(void **state)
 {
 	(void)state;
-	decodes("\xFF" "a", B, 'a');
-	decodes("\xE4\xB8" "a", B, 'a');
-	decodes("\xE4" "中", B, 0x4E2D);
-	decodes("中\x80" "文", 0x4E2D, B, 0x6587);
-	decodes("\xF0\x9F\x98" "\xC2\xB7", B, 0xB7);
+	decodes("\xFF"
+		"a",
+		B, 'a');
+	decodes("\xE4\xB8"
+		"a",
+		B, 'a');
+	decodes("\xE4"
+		"中",
+		B, 0x4E2D);
+	decodes("中\x80"
+		"文",
+		0x4E2D, B, 0x6587);
+	decodes("\xF0\x9F\x98"
+		"\xC2\xB7",
+		B, 0xB7);
 	decodes("\xCD\xF5\xD0\xA1\xC3\xF7", B, B, 0x421, B, B);
 	decodes("a\xC3", 'a', B);
 }
@@ -131,8 +144,8 @@ static void valid_tells_where_the_first_bad_byte_is(void **state)
 	(void)state;
 	for (i = 0; i < sizeof(text); i++) {
 		memset(text, 'a', sizeof(text));
-		assert_true(bn_utf8_valid(
-			(struct bn_str){ text, sizeof(text) }, &at));
+		assert_true(bn_utf8_valid((struct bn_str){ text, sizeof(text) },
+					  &at));
 		text[i] = '\xFF';
 		assert_false(bn_utf8_valid(
 			(struct bn_str){ text, sizeof(text) }, &at));
