@@ -11,6 +11,23 @@
 
 enum { MAX_PARAM = 9999 };
 
+static const struct {
+	const char *name;
+	enum bn_key key;
+} CAPS[] = {
+	{ "kf1", BN_KEY_F1 }, { "kf2", BN_KEY_F2 }, { "kf3", BN_KEY_F3 },
+	{ "kf4", BN_KEY_F4 }, { "kf5", BN_KEY_F5 }, { "kf6", BN_KEY_F6 },
+	{ "kf7", BN_KEY_F7 }, { "kf8", BN_KEY_F8 }, { "kf9", BN_KEY_F9 },
+	{ "kf10", BN_KEY_F10 }, { "kf11", BN_KEY_F11 },
+	{ "kf12", BN_KEY_F12 }, { "kcuu1", BN_KEY_UP },
+	{ "kcud1", BN_KEY_DOWN }, { "kcub1", BN_KEY_LEFT },
+	{ "kcuf1", BN_KEY_RIGHT }, { "khome", BN_KEY_HOME },
+	{ "kend", BN_KEY_END }, { "kpp", BN_KEY_PAGE_UP },
+	{ "knp", BN_KEY_PAGE_DOWN }, { "kcbt", BN_KEY_BACKTAB },
+	{ "kdch1", BN_KEY_DELETE }, { "kich1", BN_KEY_INSERT },
+	{ "kent", BN_KEY_ENTER },
+};
+
 enum bn_key bn_input_control(unsigned char c)
 {
 	static const unsigned char keys[0x20] = {
@@ -184,5 +201,14 @@ bool bn_input_report(int *row, int *col, struct bn_str seq)
 		return false;
 	*row = first;
 	*col = second;
+	return true;
+}
+
+bool bn_input_capability(const char **cap, enum bn_key *key, size_t i)
+{
+	if (i >= sizeof(CAPS) / sizeof(CAPS[0]))
+		return false;
+	*cap = CAPS[i].name;
+	*key = CAPS[i].key;
 	return true;
 }

@@ -1,6 +1,6 @@
 /*
  * Which byte or escape sequence is which key: the parts of input.c that are
- * tables.  For input.c only.
+ * tables.  For input.c and term.c only.
  */
 #ifndef BN_TUI_INPUT_KEYS_H
 #define BN_TUI_INPUT_KEYS_H
@@ -23,6 +23,8 @@ enum bn_key bn_input_csi(struct bn_str seq);
 enum bn_key bn_input_ss3(struct bn_str seq);
 /* The character of an application keypad's key behind ESC O; 0 for none. */
 char bn_input_keypad(struct bn_str seq);
+/* The i-th key that terminfo may know otherwise, by its capability's name. */
+bool bn_input_capability(const char **cap, enum bn_key *key, size_t i);
 /* "ROW;COLR", the answer to a cursor query. */
 bool bn_input_report(int *row, int *col, struct bn_str seq);
 

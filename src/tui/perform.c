@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bn/sys.h"
+#include "tui/flow.h"
 #include "tui/perform.h"
 
 static enum bn_err judge_section(struct bn_ui *ui, struct bn_error *err)
@@ -193,6 +194,7 @@ void bn_perform_save(struct bn_ui *ui)
 	/* Looking at a submitted filing is no draft. */
 	if (!ui->dirty || ui->desk)
 		return;
+	bn_flow_where(ui->c->where, sizeof(ui->c->where), ui);
 	e = bn_app_save(ui->app, ui->c, &err);
 	if (e == BN_OK)
 		ui->dirty = false;

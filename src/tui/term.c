@@ -1,0 +1,492 @@
+/*
+ * The terminal, over ncurses: what is changed, what is restored, and when.
+ *
+ * The only file that includes ncurses.  It must not know screens, fields or
+ * records, and must leave the terminal as it was found on every way out:
+ * close, Ctrl-Z, hang-up (and a crash: signals.c).
+ *
+ * ncurses only writes here.  Bytes are read directly and decoded by input.c,
+ * because its get_wch() swallows typing after one byte that is not UTF-8.
+ */
+#define _GNU_SOURCE
+#define NCURSES_WIDECHAR 1
+#include "tui/term.h"
+
+#include <ncurses.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "bn/text.h"
+#include "tui/input_keys.h"
+#include "tui/probe.h"
+#include "tui/signals.h"
+#include "tui/tty.h"
+
+enum {
+	ESC_LOCAL_MS = 25,
+	ESC_SSH_MS = 250,
+	FIRST_PAIR = 1
+};
+
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+
+/*
+ * What a role looks like: attributes without colour, attributes beside a
+ * colour, and the colours where there are 8 and where there are 256; -1 is
+ * the terminal's own.  Words have a contrast of 4.5 on black and on white, so
+ * of the eight only magenta and bold red are words; bands name both sides.
+ * TEXT, HINT and FIELD are plain: a typed character then costs itself only.
+ */
+static const struct {
+	attr_t plain, beside;
+	short fg8, bg8, fg256, bg256;
+} LOOKS[BN_ROLE_COUNT] = {
+	[BN_ROLE_TITLE] = { A_BOLD, A_BOLD, -1, -1, -1, -1 },
+	[BN_ROLE_FOCUS] = { A_REVERSE, A_REVERSE, -1, -1, -1, -1 },
+	[BN_ROLE_ERROR] = { A_BOLD, A_BOLD, 1, -1, 160, -1 },
+	[BN_ROLE_DONE] = { 0, 0, -1, -1, 28, -1 },
+	[BN_ROLE_DISABLED] = { A_DIM, 0, -1, -1, 243, -1 },
+	[BN_ROLE_KEY] = { A_BOLD, A_BOLD, -1, -1, -1, -1 },
+	[BN_ROLE_ACCENT] = { A_BOLD, A_BOLD, 5, -1, 29, -1 },
+	[BN_ROLE_DIM] = { 0, 0, -1, -1, 66, -1 },
+	[BN_ROLE_PASS] = { A_REVERSE | A_BOLD, A_BOLD, 0, 2, 231, 28 },
+	[BN_ROLE_MANUAL] = { A_REVERSE | A_BOLD, A_BOLD, 0, 3, 16, 178 },
+	[BN_ROLE_FAIL] = { A_REVERSE | A_BOLD, A_BOLD, 7, 1, 231, 160 },
+};
+
+/* By enum bn_line; U+2500 is the glyph that was measured. */
+static const wchar_t LINES_UTF8[] = L" \u2500\u2502\u250c\u2510\u2514\u2518"
+				    L"\u251c\u2524";
+
+struct bn_term {
+	SCREEN *screen;			/* owned */
+	struct bn_tty tty;
+	struct bn_input input;		/* owned */
+	struct bn_grid shown;		/* owned; what is on the glass */
+	struct bn_event held;		/* came before the first RESIZE */
+	struct bn_probe probe;
+	attr_t attrs[BN_ROLE_COUNT];
+	short pairs[BN_ROLE_COUNT];
+	bool ascii, lines;		/* asked for ASCII; may draw lines */
+	bool ansi;			/* paste can be bracketed */
+	bool greeted;			/* the first RESIZE was given */
+	bool stale;			/* `shown` says nothing: paint all */
+	bool cursor;			/* the cursor is visible */
+};
+
+/* A terminfo string, or NULL. */
+static const char *capability(const char *name)
+{
+	const char *s = tigetstr(name);
+
+	return s == (const char *)-1 ? NULL : s;
+}
+
+static void learn_keys(struct bn_input *in)
+{
+	const char *cap;
+	enum bn_key key;
+	size_t i;
+
+	for (i = 0; bn_input_capability(&cap, &key, i); i++)
+		bn_input_learn(in, bn_str_of(capability(cap)), key);
+}
+
+static bool wants_color(const struct bn_term_options *o)
+{
+	if (o->color == BN_COLOR_NEVER ||
+	    (o->color == BN_COLOR_AUTO && o->no_color) || !has_colors())
+		return false;
+	return start_color() == OK && use_default_colors() == OK;
+}
+
+static void set_looks(struct bn_term *t, bool color)
+{
+	bool many = color && COLORS >= 256;
+	short pair = FIRST_PAIR;
+	short fg;
+	short bg;
+	int i;
+
+	for (i = 0; i < BN_ROLE_COUNT; i++) {
+		t->attrs[i] = LOOKS[i].plain;
+		fg = many ? LOOKS[i].fg256 : LOOKS[i].fg8;
+		bg = many ? LOOKS[i].bg256 : LOOKS[i].bg8;
+		/* A role left out of the table is all zero. */
+		if (!color || (fg <= 0 && bg <= 0) ||
+		    init_pair(pair, fg, bg) != OK)
+			continue;
+		t->attrs[i] = LOOKS[i].beside;
+		t->pairs[i] = pair++;
+	}
+}
+
+static enum bn_err start(struct bn_term *t, const struct bn_term_options *o,
+			 struct bn_error *err)
+{
+	unsigned esc = o->ssh ? ESC_SSH_MS : ESC_LOCAL_MS;
+	const char *cup;
+
+	/* Before newterm(), which takes the signals that nobody has. */
+	if (!bn_signals_open())
+		return bn_error_set(err, BN_ERR_TERMINAL, o->name);
+	use_env(FALSE);
+	use_tioctl(TRUE);
+	t->screen = newterm(o->name, stdout, stdin);
+	cup = t->screen ? capability("cup") : NULL;
+	if (!cup)
+		return bn_error_set(err, BN_ERR_TERMINAL, o->name);
+	(void)cbreak();
+	(void)noecho();
+	(void)nonl();
+	bn_tty_raw();
+	(void)def_prog_mode();
+	/* A frame is written whole, whatever was typed meanwhile. */
+	(void)typeahead(-1);
+	t->ansi = cup[0] == '\033' && cup[1] == '[';
+	if (t->ansi)
+		(void)putp(PASTE_ON);
+	set_looks(t, wants_color(o));
+	(void)keypad(stdscr, TRUE);
+	bn_input_init(&t->input, o->escdelay < 0 ? esc : (unsigned)o->escdelay);
+	learn_keys(&t->input);
+	bn_tty_write(bn_probe_begin(&t->probe, capability("u7"),
+				    bn_tty_now()));
+	return BN_OK;
+}
+
+static void release(struct bn_term *t)
+{
+	if (t->screen) {
+		(void)endwin();
+		delscreen(t->screen);
+		bn_tty_restore(&t->tty, true);
+	}
+	bn_signals_close();
+	bn_input_release(&t->input);
+	bn_grid_release(&t->shown);
+	free(t);
+}
+
+enum bn_err bn_term_open(struct bn_term **term,
+			 const struct bn_term_options *options,
+			 struct bn_error *err)
+{
+	const char *name = options->name ? options->name : "";
+	struct bn_tty tty;
+	enum bn_err code;
+
+	*term = NULL;
+	if (bn_signals_is_open() || !*name || strcmp(name, "dumb") == 0 ||
+	    !bn_tty_open(&tty))
+		return bn_error_set(err, BN_ERR_TERMINAL, name);
+	*term = calloc(1, sizeof(**term));
+	if (!*term)
+		return bn_error_set(err, BN_ERR_NOMEM, "");
+	(*term)->tty = tty;
+	(*term)->ascii = options->ascii;
+	(*term)->stale = true;
+	(*term)->cursor = true;
+	code = start(*term, options, err);
+	if (code != BN_OK) {
+		release(*term);
+		*term = NULL;
+	}
+	return code;
+}
+
+/*
+ * The cell's characters as ncurses wants them.  Where the C library counts
+ * cells differently ncurses would paint a blank or shift the row: then `?`.
+ */
+static void cell_wide(wchar_t out[CCHARW_MAX + 1], const struct bn_cell *cell)
+{
+	struct bn_str rest = { cell->text, cell->n };
+	uint32_t cp;
+	int n = 0;
+
+	while (n < CCHARW_MAX && bn_utf8_next(&cp, &rest))
+		if (wcwidth((wchar_t)cp) == (n == 0 ? cell->width : 0))
+			out[n++] = (wchar_t)cp;
+		else if (n == 0)
+			out[n++] = L'?';
+	out[n] = L'\0';
+}
+
+static void put_cell(const struct bn_term *t, const struct bn_cell *cell,
+		     int row, int col)
+{
+	wchar_t wide[CCHARW_MAX + 1] = L"";
+	cchar_t c;
+
+	if (cell->width == 0)
+		return;
+	cell_wide(wide, cell);
+	if (cell->line != BN_LINE_NONE && t->lines)
+		wide[0] = LINES_UTF8[cell->line];
+	if (setcchar(&c, wide, t->attrs[cell->role], t->pairs[cell->role],
+		     NULL) == OK)
+		(void)mvadd_wch(row, col, &c);
+}
+
+/* Hands ncurses the cells that differ from what it was given last. */
+static void put_changes(const struct bn_term *t, const struct bn_grid *grid,
+			bool all)
+{
+	int rows = grid->rows < LINES ? grid->rows : LINES;
+	int cols = grid->cols < COLS ? grid->cols : COLS;
+	const struct bn_cell *now;
+	const struct bn_cell *old;
+	int row;
+	int col;
+
+	for (row = 0; row < rows; row++) {
+		for (col = 0; col < cols; col++) {
+			now = bn_grid_cell(grid, row, col);
+			old = all ? NULL : bn_grid_cell(&t->shown, row, col);
+			if (!old || memcmp(now, old, sizeof(*now)) != 0)
+				put_cell(t, now, row, col);
+		}
+	}
+}
+
+static void keep(struct bn_term *t, const struct bn_grid *grid)
+{
+	size_t count = (size_t)grid->rows * (size_t)grid->cols;
+
+	t->stale = false;
+	if ((t->shown.rows != grid->rows || t->shown.cols != grid->cols) &&
+	    bn_grid_resize(&t->shown, grid->rows, grid->cols, NULL) != BN_OK) {
+		t->stale = true;
+		return;
+	}
+	if (count > 0)
+		memcpy(t->shown.cells, grid->cells,
+		       count * sizeof(*grid->cells));
+	t->shown.cursor_row = grid->cursor_row;
+	t->shown.cursor_col = grid->cursor_col;
+	t->shown.cursor_visible = grid->cursor_visible;
+}
+
+void bn_term_show(struct bn_term *t, const struct bn_grid *grid)
+{
+	bool all = t->stale || t->shown.rows != grid->rows ||
+		   t->shown.cols != grid->cols;
+
+	if (t->tty.hung)
+		return;
+	if (all)
+		(void)erase();
+	put_changes(t, grid, all);
+	(void)move(grid->cursor_row, grid->cursor_col);
+	if (t->cursor != grid->cursor_visible)
+		(void)curs_set(grid->cursor_visible ? 1 : 0);
+	t->cursor = grid->cursor_visible;
+	(void)refresh();
+	if (grid != &t->shown)
+		keep(t, grid);
+}
+
+/* The whole glass anew, whatever ncurses believes stands there. */
+static void repaint(struct bn_term *t)
+{
+	(void)clearok(curscr, TRUE);
+	t->stale = true;
+	bn_term_show(t, &t->shown);
+	t->stale = false;
+}
+
+/*
+ * Before the terminal is given back: something is written over every cell,
+ * then all is cleared, and what scrolled off with it.
+ */
+static void give_back(const struct bn_term *t)
+{
+	int row;
+
+	for (row = 0; row < LINES; row++)
+		(void)mvhline(row, 0, '.', COLS);
+	(void)refresh();
+	(void)erase();
+	(void)move(0, 0);
+	(void)refresh();
+	if (capability("E3"))
+		(void)putp(capability("E3"));
+	if (t->ansi)
+		(void)putp(PASTE_OFF);
+}
+
+/* Waits for bytes or a signal; true when there were bytes. */
+static bool pump(struct bn_term *t, int wait_ms)
+{
+	char bytes[BN_TTY_READ_MAX];
+	size_t n = bn_tty_read(bytes, &t->tty, bn_signals_fd(), wait_ms);
+
+	if (n > 0)
+		bn_input_feed(&t->input, (struct bn_str){ bytes, n },
+			      bn_tty_now());
+	return n > 0;
+}
+
+/* The next decoded event that is not an answer to a probe. */
+static bool take_input(struct bn_event *event, struct bn_term *t)
+{
+	while (bn_input_next(event, &t->input, bn_tty_now())) {
+		if (event->kind != BN_EVENT_REPORT) {
+			if (event->kind == BN_EVENT_KEY &&
+			    event->key == BN_KEY_CTRL_L)
+				repaint(t);
+			return true;
+		}
+		bn_probe_answer(&t->probe, event->col);
+	}
+	return false;
+}
+
+static bool give(struct bn_event *event, enum bn_event_kind kind)
+{
+	*event = (struct bn_event){ .kind = kind };
+	return true;
+}
+
+/* From now on lines may be drawn; the caller shows its screen again. */
+static bool take_measured(struct bn_event *event, struct bn_term *t)
+{
+	if (!bn_probe_over(&t->probe, bn_tty_now()))
+		return false;
+	t->lines = !t->ascii && t->probe.glyphs.line == 1;
+	t->stale = t->stale || t->lines;
+	give(event, BN_EVENT_MEASURED);
+	event->glyphs = t->probe.glyphs;
+	return true;
+}
+
+/* Tells ncurses the size, and the caller. */
+static bool take_size(struct bn_event *event)
+{
+	int rows = LINES;
+	int cols = COLS;
+
+	if (bn_tty_size(&rows, &cols) && (rows != LINES || cols != COLS))
+		(void)resizeterm(rows, cols);
+	give(event, BN_EVENT_RESIZE);
+	event->row = LINES;
+	event->col = COLS;
+	return true;
+}
+
+/* Ctrl-Z: gives the terminal back, sleeps, and takes it again. */
+static bool suspend(struct bn_event *event, struct bn_term *t)
+{
+	give_back(t);
+	(void)endwin();
+	bn_tty_restore(&t->tty, false);
+	bn_signals_stop();
+	return give(event, BN_EVENT_RESUME);
+}
+
+/* Somebody else may have changed modes and glass meanwhile. */
+static bool resume(struct bn_event *event, struct bn_term *t)
+{
+	struct bn_event size;
+
+	bn_tty_raw();
+	(void)def_prog_mode();
+	if (t->ansi)
+		(void)putp(PASTE_ON);
+	take_size(&size);
+	repaint(t);
+	return give(event, BN_EVENT_RESUME);
+}
+
+static bool take_signal(struct bn_event *event, struct bn_term *t)
+{
+	if (t->tty.hung || bn_signals_take(BN_SIGNAL_HUP)) {
+		t->tty.hung = true;
+		return give(event, BN_EVENT_HANGUP);
+	}
+	if (bn_signals_take(BN_SIGNAL_TERM) || bn_signals_take(BN_SIGNAL_QUIT))
+		return give(event, BN_EVENT_TERMINATE);
+	if (bn_signals_take(BN_SIGNAL_INT))
+		return give(event, BN_EVENT_INTERRUPT);
+	if (bn_signals_take(BN_SIGNAL_TSTP))
+		return suspend(event, t) && resume(event, t);
+	if (bn_signals_take(BN_SIGNAL_CONT))
+		return resume(event, t);
+	if (bn_signals_take(BN_SIGNAL_WINCH)) {
+		t->stale = true;
+		return take_size(event);
+	}
+	return false;
+}
+
+/* The sooner of two waits, where -1 is for ever. */
+static int sooner(int a, int b)
+{
+	return a < 0 ? b : b < 0 || a < b ? a : b;
+}
+
+/*
+ * The size comes first.  What is already there is looked at before it, so
+ * that a terminal that answered has its lines on the first screen.
+ */
+static void greet(struct bn_event *event, struct bn_term *t)
+{
+	t->greeted = true;
+	if (pump(t, 0) && !take_input(&t->held, t))
+		t->held.kind = BN_EVENT_NONE;
+	if (t->held.kind == BN_EVENT_NONE && t->probe.missing == 0)
+		(void)take_measured(&t->held, t);
+	(void)take_size(event);
+}
+
+void bn_term_next(struct bn_event *event, struct bn_term *t, int timeout_ms)
+{
+	uint64_t begin = bn_tty_now();
+	int left = timeout_ms;
+	int wait;
+
+	if (!t->greeted) {
+		greet(event, t);
+		return;
+	}
+	*event = t->held;
+	t->held.kind = BN_EVENT_NONE;
+	while (event->kind == BN_EVENT_NONE && !take_input(event, t) &&
+	       !take_measured(event, t)) {
+		/* What was typed before a signal comes before it. */
+		if ((bn_signals_any() || t->tty.hung) && !pump(t, 0) &&
+		    take_signal(event, t))
+			return;
+		if (timeout_ms >= 0)
+			left = timeout_ms - (int)(bn_tty_now() - begin);
+		if (timeout_ms >= 0 && left <= 0 && !pump(t, 0)) {
+			give(event, BN_EVENT_TICK);
+			return;
+		}
+		wait = sooner(left, bn_input_wait(&t->input, bn_tty_now()));
+		wait = sooner(wait, bn_probe_wait(&t->probe, bn_tty_now()));
+		(void)pump(t, wait);
+	}
+}
+
+void bn_term_close(struct bn_term *t)
+{
+	struct bn_event event;
+	int wait;
+
+	if (!t)
+		return;
+	/* A late answer must not be typed into the shell. */
+	while (t->probe.missing > 0 && !t->tty.hung) {
+		wait = bn_probe_wait(&t->probe, bn_tty_now());
+		if (wait <= 0 || !pump(t, wait))
+			break;
+		while (take_input(&event, t))
+			;
+	}
+	give_back(t);
+	release(t);
+}
