@@ -30,7 +30,7 @@ size_t bn_utf8_count(struct bn_str s);
 /*
  * Cells that a code point takes: 0 (combining), 1 or 2; -1 where it must not
  * be drawn as itself (controls, bidi and zero-width formats, surrogates,
- * private use, unassigned).  Such a one is shown as 〔U+XXXX〕.
+ * private use, unassigned).  Such a one is shown as 〔U+hhhh〕.
  */
 int bn_char_width(uint32_t codepoint);
 
@@ -56,7 +56,7 @@ size_t bn_text_width(struct bn_str s);
 /*
  * The drawn form: what is safe to send to a terminal, a receipt, a log or a
  * CSV.  Width 1 and 2 as they are, at most four combining marks on a base,
- * everything else (rare Han and marks without a base too) as 〔U+XXXX〕, a bad
+ * everything else (rare Han and marks without a base too) as 〔U+hhhh〕, a bad
  * byte as 〔?〕, a newline as a blank.
  */
 void bn_text_drawn(struct bn_buf *out, struct bn_str s);

@@ -47,7 +47,7 @@ bool bn_grapheme_next(struct bn_str *grapheme, struct bn_str *rest)
 	return true;
 }
 
-/* Writes 〔U+XXXX〕 or 〔?〕; returns its bytes. */
+/* Writes 〔U+hhhh〕 or 〔?〕; returns its bytes. */
 static size_t escape(char to[MOST_ESCAPE], uint32_t cp)
 {
 	static const char open[] = "〔";

@@ -195,7 +195,7 @@ static void put_classes(struct bn_buf *out, const struct plan *plan)
 				      i % 16 == 15 ? "\n\t" : " ");
 		bn_buf_puts(out, "},\n");
 	}
-	/* More than 256 would not fit in the byte: the compiler then says so. */
+	/* More than 256 do not fit in a byte: then the compiler says so. */
 	bn_buf_printf(out,
 		      "};\n\n_Static_assert(%u <= 256, \"blocks\");\n\n"
 		      "const uint8_t bn_gen_unicode_block[] = {\n",

@@ -156,7 +156,8 @@ static void wrapping_loses_only_blanks_and_never_overflows(void **state)
 	static const char text[] =
 		"《社会工作者职业资格考试》（2026 年度）报名：登录 "
 		"https://example.invalid/path?a=1，填写「姓名」、身份证号。"
-		"e\u0301\u0302\u0303\u0304\u0305 \xFF\x1B[2J \u2014\u2014王\u202E明！！\n"
+		"e\u0301\u0302\u0303\u0304\u0305 \xFF\x1B[2J "
+		"\u2014\u2014王\u202E明！！\n"
 		"second line, with  two blanks and 100% of 3.14";
 	size_t cells;
 
