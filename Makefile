@@ -67,6 +67,8 @@ may.app = $(PURE) json_%
 may.app/sys = %
 may.tui = $(PURE)
 may.tui/term = %
+may.tui/signals = %
+may.tui/tty = %
 may.line = $(PURE)
 may.cli = %
 
