@@ -22,7 +22,7 @@
 bool bn_utf8_next(uint32_t *codepoint, struct bn_str *rest);
 /* Bytes written into out[4]: 1 to 4; 0 for a surrogate or beyond U+10FFFF. */
 size_t bn_utf8_put(char out[4], uint32_t codepoint);
-/* True when all of it is UTF-8; else *at is the offset of the first bad byte. */
+/* True when all is UTF-8; else *at is the offset of the first bad byte. */
 bool bn_utf8_valid(struct bn_str s, size_t *at);
 /* Number of code points. */
 size_t bn_utf8_count(struct bn_str s);
@@ -72,11 +72,11 @@ bool bn_grapheme_next(struct bn_str *grapheme, struct bn_str *rest);
 
 /*
  * One line of at most `cells` off the front of *rest, broken by the rules of
- * Chinese and English typesetting: no ，。、；：？！）》」』】 at a line's start,
- * no （《「『【 at its end, no break inside a run of letters or digits that fits
- * on a line; a newline always breaks.  Blanks at a break are in no line.  A
- * line is never empty but for an empty one that was typed: where a single
- * grapheme is wider than `cells`, it stands alone.  False at the end.
+ * Chinese and English typesetting: no ，。、；：？！）》」』】 at a line's
+ * start, no （《「『【 at its end, no break inside a run of letters or digits
+ * that fits on a line; a newline always breaks.  Blanks at a break are in no
+ * line.  A line is never empty but for an empty one that was typed: where a
+ * single grapheme is wider than `cells`, it stands alone.  False at the end.
  */
 bool bn_text_wrap(struct bn_str *line, struct bn_str *rest, size_t cells);
 
