@@ -180,7 +180,7 @@ static void commit_go_on(struct bn_ui *ui)
 	if (!bn_record_has(ui->c->record, BN_F_EXAM_COMMITMENT, 0))
 		bn_ui_say(ui, BN_ROLE_ERROR, "commit.choose", NULL, 0);
 	else
-		bn_ui_return_to(ui, BN_SCREEN_TASKS);
+		bn_ui_goto(ui, BN_SCREEN_TASKS);
 }
 
 static void press_commit(struct bn_ui *ui, int item)

@@ -16,6 +16,8 @@ enum bn_err bn_ui_init(struct bn_ui *ui, struct bn_app *app,
 	memset(ui, 0, sizeof(*ui));
 	ui->app = app;
 	ui->form.editing = BN_F_NONE;
+	for (int i = 0; i < BN_SUIT_QUESTIONS; i++)
+		ui->suit[i] = -1;
 	return bn_case_new(&ui->c, err);
 }
 

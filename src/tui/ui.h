@@ -105,6 +105,9 @@ struct bn_form {
 	bool warned;			/* warnings were shown once */
 };
 
+/* The suitability check: an option for each question, -1 = not answered. */
+#define BN_SUIT_QUESTIONS 6
+
 struct bn_pick {
 	struct bn_edit filter;
 };
@@ -143,6 +146,7 @@ struct bn_ui {
 	enum bn_role message_role;
 
 	struct bn_form form;
+	int suit[BN_SUIT_QUESTIONS];	/* kept nowhere */
 	struct bn_pick pick;
 	struct bn_attach attach;
 	struct bn_receipt_view receipt;

@@ -1,0 +1,130 @@
+/*
+ * The task list: the home of the filing.  Sections in any order, each with
+ * its state; then materials, the check and the declaration.
+ */
+#include "tui/flow.h"
+#include "tui/screens.h"
+
+static const char *const state_ids[] = {
+	[BN_SECTION_EMPTY] = "state.section.empty",
+	[BN_SECTION_BEGUN] = "state.section.begun",
+	[BN_SECTION_DONE] = "state.section.done",
+	[BN_SECTION_WRONG] = "state.section.wrong",
+};
+
+static const enum bn_role state_roles[] = {
+	[BN_SECTION_EMPTY] = BN_ROLE_HINT,
+	[BN_SECTION_BEGUN] = BN_ROLE_ACCENT,
+	[BN_SECTION_DONE] = BN_ROLE_TEXT,
+	[BN_SECTION_WRONG] = BN_ROLE_ERROR,
+};
+
+/* Not everybody has degrees, jobs or a certificate: empty is fine there. */
+static bool may_be_empty(enum bn_section section)
+{
+	return section > BN_SECTION_EDUCATION;
+}
+
+static enum bn_section_state pledge_state(const struct bn_ui *ui)
+{
+	return bn_record_has(ui->c->record, BN_F_EXAM_COMMITMENT, 0)
+	       ? BN_SECTION_DONE : BN_SECTION_EMPTY;
+}
+
+static enum bn_section_state materials_state(const struct bn_ui *ui)
+{
+	struct bn_need needs[BN_SLOT_COUNT];
+	unsigned n = bn_judge_needs(needs, ui->c->record, bn_app_rules(ui->app),
+				    bn_case_now(ui->c, ui->app));
+	bool missing = false;
+
+	for (unsigned i = 0; i < n; i++) {
+		if (needs[i].required &&
+		    bn_materials_count(&ui->c->materials, needs[i].slot) == 0)
+			missing = true;
+	}
+	if (ui->c->materials.n == 0)
+		return BN_SECTION_EMPTY;
+	return missing ? BN_SECTION_BEGUN : BN_SECTION_DONE;
+}
+
+static void add(struct bn_ui *ui, struct bn_page *p, const char *words,
+		enum bn_section_state state)
+{
+	int n = p->items + 1;
+	char mark[4] = { (char)('0' + n), '.', '\0', '\0' };
+
+	if (n > 9)
+		mark[0] = '\0';
+	(void)bn_page_item(p, mark, words, bn_ui_t(ui, state_ids[state]),
+			   state_roles[state]);
+}
+
+static void add_section(struct bn_ui *ui, struct bn_page *p,
+			enum bn_section section)
+{
+	enum bn_section_state state = bn_ui_section_state(ui, section);
+	const char *words = bn_words_of(ui->lang, "section.%s.title",
+					bn_section_info(section)->id);
+	int n = p->items + 1;
+	char mark[4] = { (char)('0' + n), '.', '\0', '\0' };
+
+	if (state == BN_SECTION_EMPTY && may_be_empty(section)) {
+		if (n > 9)
+			mark[0] = '\0';
+		(void)bn_page_item(p, mark, words,
+				   bn_ui_t(ui, "tasks.if-any"), BN_ROLE_HINT);
+	} else {
+		add(ui, p, words, state);
+	}
+}
+
+static void page(struct bn_ui *ui, struct bn_page *p)
+{
+	struct bn_arg left = bn_arg_number("left", bn_flow_left(ui));
+
+	bn_page_text(p, BN_ROLE_HINT, bn_flow_countdown(ui));
+	bn_page_text(p, BN_ROLE_TEXT, left.number
+		     ? bn_ui_tf(ui, "tasks.left", &left, 1)
+		     : bn_ui_t(ui, "tasks.ready"));
+	bn_page_blank(p);
+	for (int s = 0; s < BN_SECTION_COUNT; s++)
+		add_section(ui, p, (enum bn_section)s);
+	add(ui, p, bn_ui_t(ui, "tasks.pledge"), pledge_state(ui));
+	add(ui, p, bn_ui_t(ui, "tasks.materials"), materials_state(ui));
+	(void)bn_page_button(p, bn_ui_t(ui, "tasks.check"));
+	(void)bn_page_button(p, bn_ui_t(ui, "button.leave"));
+}
+
+static void open_section(struct bn_ui *ui, enum bn_section section)
+{
+	struct bn_at at = { .section = section };
+
+	at.screen = bn_section_info(section)->most ? BN_SCREEN_LIST
+						   : BN_SCREEN_FORM;
+	bn_ui_push(ui, at);
+}
+
+static void go_on(struct bn_ui *ui)
+{
+	bn_ui_goto(ui, BN_SCREEN_ANSWERS);
+}
+
+static void press(struct bn_ui *ui, int item)
+{
+	if (item < BN_SECTION_COUNT)
+		open_section(ui, (enum bn_section)item);
+	else if (item == BN_SECTION_COUNT)
+		bn_ui_goto(ui, BN_SCREEN_COMMIT);
+	else if (item == BN_SECTION_COUNT + 1)
+		bn_ui_goto(ui, BN_SCREEN_MATERIALS);
+	else if (item == BN_SECTION_COUNT + 2)
+		go_on(ui);
+	else
+		bn_ui_goto(ui, BN_SCREEN_LEAVE);
+}
+
+const struct bn_screen_ops bn_screen_tasks = {
+	.word = "tasks", .step = 2, .page = page, .press = press,
+	.go_on = go_on,
+};
