@@ -11,13 +11,15 @@ build=$1 seconds=$2 bad=0
 shift 2
 for program; do
 	name=${program##*/fuzz_}
-	kept=$build/corpus/$name
-	mkdir -p "$kept" "$build/fuzz"
-	seeds=tests/fuzz/$name
-	[ -d "$seeds" ] || seeds=
-	echo "--- $name"
-	"$program" -max_total_time="$seconds" -verbosity=0 \
-		-print_final_stats=1 -artifact_prefix="$build/fuzz/$name-" \
-		"$kept" ${seeds:+"$seeds"} || bad=$((bad + 1))
+	mkdir -p "$build/corpus/$name" "$build/fuzz"
+	"$program" -max_total_time="$seconds" -print_final_stats=1 \
+		-verbosity=0 -artifact_prefix="$build/fuzz/$name-" \
+		"$build/corpus/$name" "tests/fuzz/$name" \
+		> "$build/fuzz/$name.log" 2>&1 || {
+		cat "$build/fuzz/$name.log"
+		bad=$((bad + 1))
+	}
+	sed -n "s/^stat::number_of_executed_units: */$name inputs: /p" \
+		"$build/fuzz/$name.log"
 done
-[ "$bad" -eq 0 ]
+[ $# -gt 0 ] && [ "$bad" -eq 0 ]
