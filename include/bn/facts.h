@@ -97,6 +97,7 @@ enum bn_flaw {
 	X(CROWN, "crown", "%", 1)	/* top of the head, share of height */ \
 	X(HEAD_WIDTH, "head_width", "%", 1) /* share of width */ \
 	X(HEAD_HEIGHT, "head_height", "%", 1) /* crown to neck, of height */ \
+	X(FACE_WIDTH, "face_width", "%", 1) /* skin at the cheeks, of width */ \
 	X(CENTRE, "centre", "%", 1)	/* middle of the head, of width */ \
 	X(OFF_CENTRE, "off_centre", "%", 1) /* |centre - 1/2| */ \
 	X(NECK, "neck", "%", 1)		/* narrowest row, share of height */ \
@@ -109,13 +110,14 @@ enum bn_flaw {
 	X(FACE_L, "face_l", "L", 1)	/* median */ \
 	X(FACE_LOW, "face_low", "L", 1)	/* 5 % are darker */ \
 	X(FACE_RANGE, "face_range", "L", 1) /* 95 % point less 5 % point */ \
+	X(PERSON_LOW, "person_low", "L", 1) /* 2 % of the person are darker */ \
 	X(FACE_BLOWN, "face_blown", "%", 1) /* share of the face at white */ \
 	X(SIDE_LIGHT, "side_light", "L", 1) /* skin left less skin right */ \
 	X(SIDE_SIZE, "side_size", "L", 1) /* |side_light| */ \
 	X(DETAIL, "detail", "", 4)	/* Laplacian variance / variance */ \
 	X(FINENESS, "fineness", "", 2)	/* finest band / next band */ \
 	X(EDGE, "edge", "", 3)		/* steep edges: slope / contrast */ \
-	X(GRID, "grid", "", 1)		/* trace of enlarging, peak / median */ \
+	X(REPEATS, "repeats", "%", 0)	/* rows or columns that repeat */ \
 	/* Scan: the sheet and its light. */ \
 	X(TEXT_EDGE, "text_edge", "", 3) /* slope of the sharpest strokes */ \
 	X(TEXT_MEDIAN, "text_median", "", 3) /* slope of the usual stroke */ \

@@ -29,7 +29,8 @@ void bn_image_peek(struct bn_facts *out, struct bn_str bytes);
 void bn_image_look(struct bn_facts *out, struct bn_str bytes);
 
 /*
- * The form in which a picture is stored.  Of a JPEG, APPn but JFIF and Adobe,
+ * The form in which a picture is stored.  Of a JPEG, APPn but JFIF and Adobe (of EXIF
+ * only an orientation that turns the picture),
  * comments and whatever follows the end go; of a PNG, text, EXIF, times and
  * whatever follows the end; the coded picture stays byte for byte.  Anything
  * else is copied as it is.  BN_ERR_DAMAGED when the picture is not whole.

@@ -33,6 +33,25 @@ static void add_jfif(struct bn_buf *out, const struct jpeg_segment *seg)
 	bn_buf_add(out, "\0", 2);
 }
 
+/* Of EXIF only the orientation stays, or the picture would turn over. */
+static void add_orientation(struct bn_buf *out, const struct jpeg_segment *seg)
+{
+	static const char head[] =
+		"\xFF\xE1\0\x22" "Exif\0\0" "MM\0*\0\0\0\x08" "\0\x01"
+		"\x01\x12\0\x03\0\0\0\x01\0";
+	unsigned orientation = 0;
+	unsigned density;
+
+	if (seg->data.n >= 6 && memcmp(seg->data.p, "Exif\0", 6) == 0)
+		bn_exif_read(&orientation, &density,
+			     bn_str_sub(seg->data, 6, seg->data.n - 6));
+	if (orientation < 2)
+		return;
+	bn_buf_add(out, head, sizeof(head) - 1);
+	bn_buf_byte(out, (char)orientation);
+	bn_buf_add(out, "\0\0\0\0\0\0", 6);
+}
+
 static bool strip_jpeg(struct bn_buf *out, struct bn_str bytes)
 {
 	struct jpeg_segment seg;
@@ -41,6 +60,8 @@ static bool strip_jpeg(struct bn_buf *out, struct bn_str bytes)
 	while (bn_jpeg_segment(&seg, &at, bytes)) {
 		if (seg.marker == 0xE0 && keep_segment(&seg))
 			add_jfif(out, &seg);
+		else if (seg.marker == 0xE1)
+			add_orientation(out, &seg);
 		else if (keep_segment(&seg))
 			bn_buf_add(out, bytes.p + seg.at, seg.end - seg.at);
 		if (seg.marker == 0xD9)

@@ -135,8 +135,8 @@ enum bn_err bn_picture_rules_new(struct bn_picture_rules **out,
 			if (e != BN_OK)
 				break;
 		}
-		bn_csv_release(&csv);
 	}
+	bn_csv_release(&csv);
 	if (e == BN_ERR_NOT_FOUND) {
 		bn_error_clear(err);
 		*out = rules;

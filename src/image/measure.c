@@ -1,0 +1,62 @@
+/*
+ * From bytes to facts: which passes a picture goes through.
+ *
+ * Must run in the fenced child alone; must not judge.
+ */
+#include "measure.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "bn/image.h"
+#include "photo.h"
+
+#define DECODER_MEMORY 64000000u
+
+static bool decodable(const struct bn_facts *f)
+{
+	const double components = bn_facts_get(f, BN_FACT_COMPONENTS);
+
+	return (f->format == BN_FORMAT_JPEG || f->format == BN_FORMAT_PNG) &&
+	       f->flaw == BN_FLAW_NONE && (components == 1 || components == 3);
+}
+
+void bn_measure_photo(struct bn_facts *f, struct studio *s,
+		      const struct raster *r)
+{
+	struct photo p;
+
+	memset(&p, 0, sizeof(p));
+	p.studio = s;
+	p.facts = f;
+	p.raster = *r;
+	if (!bn_photo_open(&p))
+		return;
+	bn_photo_ground(&p);
+	bn_photo_body(&p);
+	bn_photo_face(&p);
+	bn_photo_focus(&p);
+}
+
+void bn_measure(struct measured *out, struct studio *s, struct bn_str bytes,
+		enum bn_slot slot)
+{
+	struct decode how = { s, bytes, 1, 2200, 0, DECODER_MEMORY };
+	struct raster r;
+
+	memset(out, 0, sizeof(*out));
+	bn_image_look(&out->facts, bytes);
+	if (!decodable(&out->facts))
+		return;
+	how.orientation =
+		(unsigned)bn_facts_get(&out->facts, BN_FACT_ORIENTATION);
+	if (slot == BN_SLOT_PHOTO) {
+		how.longest = 826;
+		how.shortest = 295;
+	}
+	out->facts.flaw = bn_decode(&r, &how);
+	if (out->facts.flaw != BN_FLAW_NONE)
+		return;
+	if (slot == BN_SLOT_PHOTO)
+		bn_measure_photo(&out->facts, s, &r);
+}

@@ -1,0 +1,29 @@
+/*
+ * From bytes to facts, inside the fenced child.  Inside src/image only.
+ */
+#ifndef BN_IMAGE_MEASURE_H
+#define BN_IMAGE_MEASURE_H
+
+#include "bn/material.h"
+#include "studio.h"
+
+struct measured {
+	struct bn_facts facts;
+	struct bn_likeness likeness;
+	struct bn_thumb thumb;
+};
+
+/*
+ * Header facts and, where the header is sound, pixel facts as the slot needs
+ * them.
+ */
+void bn_measure(struct measured *out, struct studio *s, struct bn_str bytes,
+		enum bn_slot slot);
+
+/* Pixel facts of a portrait photo, and of a scan. */
+void bn_measure_photo(struct bn_facts *f, struct studio *s,
+		      const struct raster *r);
+void bn_measure_scan(struct bn_facts *f, struct studio *s,
+		     const struct raster *r, enum bn_slot slot);
+
+#endif
