@@ -1,0 +1,97 @@
+/*
+ * Step 3: which materials this applicant needs and why, worked out from the
+ * answers; each attached by its path.
+ */
+#include <string.h>
+
+#include "tui/screens.h"
+
+/* A row: one slot that is needed, allowed, or already filled. */
+struct row {
+	enum bn_slot slot;
+	bool required;
+	const char *why;	/* text id, or NULL */
+};
+
+static unsigned find_rows(struct row rows[BN_SLOT_COUNT], const struct bn_ui *ui)
+{
+	struct bn_need needs[BN_SLOT_COUNT];
+	unsigned n = bn_judge_needs(needs, ui->c->record, bn_app_rules(ui->app),
+				    bn_case_now(ui->c, ui->app));
+	unsigned count = 0;
+
+	for (int s = 0; s < BN_SLOT_COUNT; s++) {
+		struct row row = { (enum bn_slot)s, false, NULL };
+
+		for (unsigned i = 0; i < n; i++) {
+			if (needs[i].slot == row.slot) {
+				row.required = needs[i].required;
+				row.why = needs[i].why;
+			}
+		}
+		if (row.why || bn_materials_count(&ui->c->materials, row.slot))
+			rows[count++] = row;
+	}
+	return count;
+}
+
+static void page_row(struct bn_ui *ui, struct bn_page *p, const struct row *row)
+{
+	unsigned n = bn_materials_count(&ui->c->materials, row->slot);
+	struct bn_arg arg = bn_arg_number("n", n);
+	const char *state = bn_ui_t(ui, row->required ? "materials.missing"
+						      : "materials.if-any");
+	enum bn_role role = row->required ? BN_ROLE_ACCENT : BN_ROLE_HINT;
+	int number = p->items + 1;
+	char mark[4] = { (char)('0' + number), '.', '\0', '\0' };
+
+	if (number > 9)
+		mark[0] = '\0';
+	if (n) {
+		state = bn_ui_tf(ui, "materials.given", &arg, 1);
+		role = BN_ROLE_DONE;
+	}
+	(void)bn_page_item(p, mark, bn_words_of(ui->lang, "slot.%s",
+				bn_slot_info(row->slot)->id), state, role);
+	if (row->why)
+		bn_page_note(p, BN_ROLE_HINT, 5, bn_ui_t(ui, row->why));
+}
+
+static void page(struct bn_ui *ui, struct bn_page *p)
+{
+	struct row rows[BN_SLOT_COUNT];
+	unsigned n = find_rows(rows, ui);
+
+	bn_page_text(p, BN_ROLE_HINT, bn_ui_t(ui, "materials.intro"));
+	bn_page_blank(p);
+	for (unsigned i = 0; i < n; i++)
+		page_row(ui, p, &rows[i]);
+	(void)bn_page_button(p, bn_ui_t(ui, "tasks.check"));
+	(void)bn_page_button(p, bn_ui_t(ui, "button.back"));
+}
+
+static void go_on(struct bn_ui *ui)
+{
+	bn_ui_goto(ui, BN_SCREEN_ANSWERS);
+}
+
+static void press(struct bn_ui *ui, int item)
+{
+	struct row rows[BN_SLOT_COUNT];
+	int n = (int)find_rows(rows, ui);
+	struct bn_at at = { .screen = BN_SCREEN_ATTACH };
+
+	if (item == n) {
+		go_on(ui);
+	} else if (item > n) {
+		bn_ui_back(ui);
+	} else {
+		at.slot = rows[item].slot;
+		bn_ui_push(ui, at);
+	}
+}
+
+const struct bn_screen_ops bn_screen_materials = {
+	.word = "materials", .step = 3, .page = page, .press = press,
+	.go_on = go_on,
+};
