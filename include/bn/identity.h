@@ -11,10 +11,14 @@
 #include "bn/finding.h"
 #include "bn/str.h"
 
+/* Bytes of a folded number with its NUL; what is longer is cut. */
+#define BN_NUMBER_SIZE 64
+
 /* What a number says of itself. */
 struct bn_identity {
 	const char *type;	/* word of the choice set id-type */
-	char number[40];	/* folded; for 15 digits the 18-digit form */
+	/* Folded; for 15 digits the 18-digit form. */
+	char number[BN_NUMBER_SIZE];
 	bool valid;		/* no finding of severity block */
 	struct bn_date birth;	/* year 0 where the number does not say */
 	char sex;		/* 'm', 'f' or 0 */
@@ -35,7 +39,7 @@ char bn_identity_check_digit(const char digits[17]);
 
 /* A unified social credit code, GB 32100. */
 struct bn_uscc {
-	char number[24];	/* folded, letters upper-case */
+	char number[BN_NUMBER_SIZE];	/* folded, letters upper-case */
 	bool valid;
 	char department;	/* first character, 0 where there is none */
 	char kind;		/* second */
@@ -44,6 +48,13 @@ struct bn_uscc {
 
 void bn_uscc_judge(struct bn_uscc *out, struct bn_findings *list,
 		   enum bn_field field, unsigned index, struct bn_str code);
+
+/*
+ * Who registered the unit, and what it is, as its first two characters say;
+ * NULL where they say nothing that is known.
+ */
+const char *bn_uscc_department_name(const struct bn_uscc *u, enum bn_lang lang);
+const char *bn_uscc_kind_name(const struct bn_uscc *u, enum bn_lang lang);
 
 /* The parts of a 学历证书编号, rulebook 5.9. */
 struct bn_diploma {

@@ -17,11 +17,19 @@ struct bn_region {
 	int last_year;		/* year in which it ended; 0 = in force */
 };
 
-/* Is it the number of a province-level unit that ID numbers may begin with? */
+/*
+ * Is it the number of a province-level unit that ID numbers may begin with?
+ * 71, 81, 82 and 83 are none: residence permits have rules of their own.
+ */
 bool bn_region_is_province(struct bn_str two_digits);
 /* Was the six-digit code ever assigned? */
 bool bn_region_known(struct bn_str code);
-/* The name in force in `year`, else the next later, else the last; NULL. */
+/*
+ * Its row in force in `year`, else the next later, else the last; NULL if the
+ * code was never assigned.  For checking numbers by the million.
+ */
+const struct bn_region *bn_region_find(struct bn_str code, int year);
+/* The name of that row, or NULL. */
 const char *bn_region_name(struct bn_str code, int year);
 /* "湖北省 武汉市 江岸区" as of `year`; false if the code was never assigned. */
 struct bn_buf;

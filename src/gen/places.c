@@ -18,7 +18,7 @@ enum { PREFIXES = 10000, CELLS = 100, MOST_BLOCKS = 2000 };
 struct index {
 	uint16_t block[PREFIXES];
 	uint16_t row[MOST_BLOCKS][CELLS];
-	unsigned blocks;	/* used, the empty one included */
+	unsigned blocks; /* used, the empty one included */
 };
 
 static bool index_add(struct index *x, const struct tool_table *t,
@@ -64,19 +64,21 @@ static bool index_fill(struct index *x, struct tool_table *t)
 static void put_numbers(struct bn_buf *out, const uint16_t *n, unsigned count)
 {
 	for (unsigned i = 0; i < count; i++)
-		bn_buf_printf(out, "%u%s", n[i],
-			      i % 20 == 19 ? ",\n\t" : ", ");
+		bn_buf_printf(out, "%u%s", n[i], i % 20 == 19 ? ",\n\t" : ", ");
 }
 
 static void index_put(struct bn_buf *out, const struct index *x)
 {
 	tool_banner(out, "places");
-	bn_buf_printf(out, "#include \"bn/tables.h\"\n\n"
+	bn_buf_printf(out,
+		      "#include \"bn/tables.h\"\n\n"
 		      "const uint16_t bn_gen_region_blocks[%d] = {\n\t",
 		      PREFIXES);
 	put_numbers(out, x->block, PREFIXES);
-	bn_buf_printf(out, "\n};\n\n"
-		      "const uint16_t bn_gen_region_rows[][%d] = {\n", CELLS);
+	bn_buf_printf(out,
+		      "\n};\n\n"
+		      "const uint16_t bn_gen_region_rows[][%d] = {\n",
+		      CELLS);
 	for (unsigned i = 0; i < x->blocks; i++) {
 		bn_buf_puts(out, "\t{ ");
 		put_numbers(out, x->row[i], CELLS);
