@@ -71,20 +71,6 @@ static void press(struct bn_ui *ui, int item)
 	bn_ui_back(ui);
 }
 
-/* There is one button: up and down read on instead. */
-static bool event(struct bn_ui *ui, const struct bn_event *event,
-		  enum bn_action action)
-{
-	struct bn_at *at = bn_ui_top(ui);
-
-	(void)event;
-	if (action == BN_ACTION_DOWN)
-		at->scroll++;
-	else if (action == BN_ACTION_UP && at->scroll > 0)
-		at->scroll--;
-	return action == BN_ACTION_DOWN || action == BN_ACTION_UP;
-}
-
 const struct bn_screen_ops bn_screen_help = {
-	.word = "help", .page = page, .press = press, .event = event,
+	.word = "help", .page = page, .press = press, .event = bn_screen_scrolls,
 };

@@ -15,4 +15,8 @@ extern const struct bn_screen_ops
 	bn_screen_leave, bn_screen_confirm, bn_screen_desk, bn_screen_case,
 	bn_screen_decide, bn_screen_trail, bn_screen_demo;
 
+/* For pages that are read: Up and Down scroll instead of moving the focus. */
+bool bn_screen_scrolls(struct bn_ui *ui, const struct bn_event *event,
+		       enum bn_action action);
+
 #endif
