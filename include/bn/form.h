@@ -32,8 +32,8 @@ void bn_check_name(struct bn_findings *out, enum bn_field f, unsigned index,
 void bn_check_phone(struct bn_findings *out, enum bn_field f, unsigned index,
 		    struct bn_str phone);
 /* Six digits, the first 0 to 8, rulebook 5.12. */
-void bn_check_postcode(struct bn_findings *out, enum bn_field f,
-		       unsigned index, struct bn_str postcode);
+void bn_check_postcode(struct bn_findings *out, enum bn_field f, unsigned index,
+		       struct bn_str postcode);
 /* One @ with something before it, a dot inside the domain, no blanks. */
 void bn_check_email(struct bn_findings *out, enum bn_field f, unsigned index,
 		    struct bn_str email);

@@ -49,8 +49,8 @@ void bn_check_phone(struct bn_findings *out, enum bn_field f, unsigned index,
 	}
 }
 
-void bn_check_postcode(struct bn_findings *out, enum bn_field f,
-		       unsigned index, struct bn_str postcode)
+void bn_check_postcode(struct bn_findings *out, enum bn_field f, unsigned index,
+		       struct bn_str postcode)
 {
 	struct bn_finding *found;
 

@@ -32,7 +32,7 @@ static void add_seen(struct bn_findings *out, enum bn_cause cause,
 
 static void check_missing(struct bn_findings *out, const struct answer *a)
 {
-	switch (bn_field_info(a->f)->kind) {
+	switch ((int)bn_field_info(a->f)->kind) {
 	case BN_KIND_CHOICE:
 	case BN_KIND_NUMBER_CHOICE:
 	case BN_KIND_YESNO:
@@ -42,23 +42,7 @@ static void check_missing(struct bn_findings *out, const struct answer *a)
 	case BN_KIND_MANY:
 		add(out, BN_C_FORM_MISSING_MANY, a);
 		break;
-	case BN_KIND_TEXT:
-	case BN_KIND_NAME:
-	case BN_KIND_ID_NUMBER:
-	case BN_KIND_USCC:
-	case BN_KIND_CODE:
-	case BN_KIND_PHONE:
-	case BN_KIND_EMAIL:
-	case BN_KIND_POSTCODE:
-	case BN_KIND_DAY:
-	case BN_KIND_MONTH:
-	case BN_KIND_VALIDITY:
-	case BN_KIND_YEAR:
-	case BN_KIND_NUMBER:
-	case BN_KIND_REGION:
-	case BN_KIND_SCHOOL:
-	case BN_KIND_MAJOR:
-	case BN_KIND_COUNT:
+	default:
 		add(out, BN_C_FORM_MISSING_TEXT, a);
 		break;
 	}
@@ -83,8 +67,8 @@ static void add_impossible(struct bn_findings *out, const struct answer *a,
 		bn_finding_number(out, found, "day", d.day);
 }
 
-static void check_date(struct bn_findings *out, const struct answer *a,
-		       bool needs_day)
+static void read_date(struct bn_findings *out, const struct answer *a,
+		      bool needs_day)
 {
 	struct bn_date d;
 
@@ -103,17 +87,50 @@ static void check_date(struct bn_findings *out, const struct answer *a,
 	}
 }
 
+static void check_month(struct bn_findings *out, const struct answer *a)
+{
+	read_date(out, a, false);
+}
+
+static void check_day(struct bn_findings *out, const struct answer *a)
+{
+	read_date(out, a, true);
+}
+
+static void check_validity(struct bn_findings *out, const struct answer *a)
+{
+	if (!bn_str_is(a->text, "long-term"))
+		read_date(out, a, true);
+}
+
 /* --- numbers, codes, lengths --- */
 
-static void check_digits(struct bn_findings *out, const struct answer *a,
-			 enum bn_cause cause, bool all)
+/* Digits, no more than fit; `all` asks for just as many. */
+static bool is_number(const struct answer *a, bool all)
 {
 	size_t most = bn_field_info(a->f)->max;
 	unsigned value;
 
-	if (!bn_str_uint(&value, a->text) || a->text.n > most ||
-	    (all && a->text.n != most))
-		add_seen(out, cause, a);
+	return bn_str_uint(&value, a->text) && a->text.n <= most &&
+	       (!all || a->text.n == most);
+}
+
+static void check_year(struct bn_findings *out, const struct answer *a)
+{
+	if (!is_number(a, true))
+		add_seen(out, BN_C_FORM_NUMBER_YEAR, a);
+}
+
+static void check_count(struct bn_findings *out, const struct answer *a)
+{
+	if (!is_number(a, false))
+		add_seen(out, BN_C_FORM_NUMBER_COUNT, a);
+}
+
+static void check_region(struct bn_findings *out, const struct answer *a)
+{
+	if (!is_number(a, true))
+		add_seen(out, BN_C_FORM_CODE_REGION, a);
 }
 
 static void check_country(struct bn_findings *out, const struct answer *a)
@@ -146,61 +163,62 @@ static bool check_length(struct bn_findings *out, const struct answer *a)
 	return false;
 }
 
+static void check_text(struct bn_findings *out, const struct answer *a)
+{
+	(void)check_length(out, a);
+}
+
+static void check_name(struct bn_findings *out, const struct answer *a)
+{
+	bn_check_name(out, a->f, a->index, a->text);
+}
+
+static void check_phone(struct bn_findings *out, const struct answer *a)
+{
+	bn_check_phone(out, a->f, a->index, a->text);
+}
+
+static void check_postcode(struct bn_findings *out, const struct answer *a)
+{
+	bn_check_postcode(out, a->f, a->index, a->text);
+}
+
+static void check_email(struct bn_findings *out, const struct answer *a)
+{
+	if (check_length(out, a))
+		bn_check_email(out, a->f, a->index, a->text);
+}
+
+typedef void check_kind(struct bn_findings *out, const struct answer *a);
+
+/*
+ * Numbers of documents and units have checks of their own, and words of a
+ * closed set are let in by whoever reads them.
+ */
+static check_kind *const by_kind[BN_KIND_COUNT] = {
+	[BN_KIND_TEXT] = check_text,
+	[BN_KIND_NAME] = check_name,
+	[BN_KIND_CODE] = check_text,
+	[BN_KIND_PHONE] = check_phone,
+	[BN_KIND_EMAIL] = check_email,
+	[BN_KIND_POSTCODE] = check_postcode,
+	[BN_KIND_DAY] = check_day,
+	[BN_KIND_MONTH] = check_month,
+	[BN_KIND_VALIDITY] = check_validity,
+	[BN_KIND_YEAR] = check_year,
+	[BN_KIND_NUMBER] = check_count,
+	[BN_KIND_REGION] = check_region,
+	[BN_KIND_COUNTRY] = check_country,
+	[BN_KIND_SCHOOL] = check_text,
+	[BN_KIND_MAJOR] = check_text,
+};
+
 static void check_answer(struct bn_findings *out, const struct answer *a)
 {
-	switch (bn_field_info(a->f)->kind) {
-	case BN_KIND_TEXT:
-	case BN_KIND_CODE:
-	case BN_KIND_SCHOOL:
-	case BN_KIND_MAJOR:
-		(void)check_length(out, a);
-		break;
-	case BN_KIND_NAME:
-		bn_check_name(out, a->f, a->index, a->text);
-		break;
-	case BN_KIND_PHONE:
-		bn_check_phone(out, a->f, a->index, a->text);
-		break;
-	case BN_KIND_EMAIL:
-		if (check_length(out, a))
-			bn_check_email(out, a->f, a->index, a->text);
-		break;
-	case BN_KIND_POSTCODE:
-		bn_check_postcode(out, a->f, a->index, a->text);
-		break;
-	case BN_KIND_VALIDITY:
-		if (!bn_str_is(a->text, "long-term"))
-			check_date(out, a, true);
-		break;
-	case BN_KIND_DAY:
-		check_date(out, a, true);
-		break;
-	case BN_KIND_MONTH:
-		check_date(out, a, false);
-		break;
-	case BN_KIND_YEAR:
-		check_digits(out, a, BN_C_FORM_NUMBER_YEAR, true);
-		break;
-	case BN_KIND_NUMBER:
-		check_digits(out, a, BN_C_FORM_NUMBER_COUNT, false);
-		break;
-	case BN_KIND_REGION:
-		check_digits(out, a, BN_C_FORM_CODE_REGION, true);
-		break;
-	case BN_KIND_COUNTRY:
-		check_country(out, a);
-		break;
-	/* Numbers of documents and units have checks of their own. */
-	case BN_KIND_ID_NUMBER:
-	case BN_KIND_USCC:
-	/* Words of a closed set are let in by whoever reads them. */
-	case BN_KIND_CHOICE:
-	case BN_KIND_NUMBER_CHOICE:
-	case BN_KIND_MANY:
-	case BN_KIND_YESNO:
-	case BN_KIND_COUNT:
-		break;
-	}
+	check_kind *check = by_kind[bn_field_info(a->f)->kind];
+
+	if (check)
+		check(out, a);
 }
 
 void bn_check_form(struct bn_findings *out, const struct bn_record *r,

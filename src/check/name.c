@@ -15,7 +15,7 @@ static bool is_latin(uint32_t c)
 {
 	if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
 		return true;
-	if (c == 0xD7 || c == 0xF7)		/* the signs of times and by */
+	if (c == 0xD7 || c == 0xF7) /* the signs of times and by */
 		return false;
 	return (c >= 0xC0 && c <= 0x24F) || (c >= 0x1E00 && c <= 0x1EFF);
 }
@@ -30,7 +30,7 @@ static bool is_joint(uint32_t c)
 {
 	return bn_char_is_dot(c) || c == ' ' || c == 0x3000 || c == '-' ||
 	       c == '\'' || c == 0x2019 ||
-	       (c >= 0x300 && c <= 0x36F);	/* marks of typed-apart letters */
+	       (c >= 0x300 && c <= 0x36F); /* marks of typed-apart letters */
 }
 
 /*
@@ -51,8 +51,8 @@ static bool take_stand_in(struct bn_str *rest)
 
 /* What a name turned out to hold. */
 struct look {
-	struct bn_str bad;	/* first character that may not be; or empty */
-	struct bn_str stand_in;	/* "[沛]"; or empty */
+	struct bn_str bad;      /* first character that may not be; or empty */
+	struct bn_str stand_in; /* "[沛]"; or empty */
 	unsigned letters;
 };
 

@@ -65,8 +65,8 @@ bool bn_condition_holds(const char *condition, const struct bn_record *r,
 	while (bn_condition_next(&part, &rest)) {
 		unsigned at = bn_field_is_list(part.field) ? index : 0;
 
-		if (is_one_of(part.words,
-			      bn_record_get(r, part.field, at)) == part.negated)
+		if (is_one_of(part.words, bn_record_get(r, part.field, at)) ==
+		    part.negated)
 			return false;
 	}
 	return true;

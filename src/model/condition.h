@@ -21,7 +21,7 @@ bool bn_condition_holds(const char *condition, const struct bn_record *r,
 struct bn_condition {
 	enum bn_field field;
 	bool negated;
-	struct bn_str words;	/* "a|b", borrowed */
+	struct bn_str words; /* "a|b", borrowed */
 };
 
 /*

@@ -15,8 +15,15 @@
 
 static const struct bn_field_info fields[BN_F_COUNT] = {
 #define BN_X(name, id, section, kind, choices, cells, max, required, when) \
-	{ id, &id[BN_PATH_BYTES_##section], BN_SECTION_##section, \
-	  BN_KIND_##kind, choices, cells, max, required, when },
+	{ id, \
+	  &id[BN_PATH_BYTES_##section], \
+	  BN_SECTION_##section, \
+	  BN_KIND_##kind, \
+	  choices, \
+	  cells, \
+	  max, \
+	  required, \
+	  when },
 	BN_FIELDS(BN_X)
 #undef BN_X
 };
@@ -26,9 +33,9 @@ static const struct bn_field_info fields[BN_F_COUNT] = {
  * of the sections these are a section's first field and the end of them.
  */
 #define BEFORE(name, id, section, kind, choices, cells, max, required, when) \
-	+ ((int)BN_SECTION_##section < (int)S)
+	+((int)BN_SECTION_##section < (int)S)
 #define UP_TO(name, id, section, kind, choices, cells, max, required, when) \
-	+ ((int)BN_SECTION_##section <= (int)S)
+	+((int)BN_SECTION_##section <= (int)S)
 
 const struct bn_section_info *bn_section_info(enum bn_section section)
 {
@@ -37,13 +44,16 @@ const struct bn_section_info *bn_section_info(enum bn_section section)
 	case BN_SECTION_##name: { \
 		enum { S = BN_SECTION_##name }; \
 		static const struct bn_section_info info = { \
-			id, path, most, step, \
+			id, \
+			path, \
+			most, \
+			step, \
 			(enum bn_field)(0 BN_FIELDS(BEFORE)), \
 			(enum bn_field)(0 BN_FIELDS(UP_TO)) \
 		}; \
 		return &info; \
 	}
-	BN_SECTIONS(BN_X)
+		BN_SECTIONS(BN_X)
 #undef BN_X
 	case BN_SECTION_COUNT:
 		break;

@@ -213,8 +213,7 @@ static const char *label_of(const struct bn_finding *f, enum bn_lang lang)
 		return bn_words_of(lang, "slot.%s",
 				   bn_slot_info((enum bn_slot)f->slot)->id);
 	if (f->section >= 0)
-		return bn_words_of(lang, "section.%s.title",
-				   section_of(f)->id);
+		return bn_words_of(lang, "section.%s.title", section_of(f)->id);
 	return "";
 }
 
@@ -230,8 +229,9 @@ static void put_label(struct bn_buf *out, const struct bn_finding *f,
 		bn_buf_puts(out, label);
 		return;
 	}
-	args[0] = bn_arg_text("entry", bn_str_of(
-		bn_words_of(lang, "section.%s.entry", section->id)));
+	args[0] = bn_arg_text(
+		"entry",
+		bn_str_of(bn_words_of(lang, "section.%s.entry", section->id)));
 	args[1] = bn_arg_number("n", f->index + 1LL);
 	args[2] = bn_arg_text("label", bn_str_of(label));
 	bn_words_format(out, lang, "finding.entry", args, 3);

@@ -18,7 +18,7 @@ static const uint16_t first_cells[BN_F_COUNT + 1] = {
 	BN_FIRST_CELL_##name,
 	BN_FIELDS(BN_X)
 #undef BN_X
-	BN_RECORD_CELLS
+		BN_RECORD_CELLS
 };
 
 static const uint8_t sections[BN_F_COUNT] = {
@@ -191,8 +191,7 @@ static enum bn_err append(struct bn_record *r, enum bn_field f, unsigned index,
 	if (value.n >= BN_RECORD_BYTES - r->live)
 		return bn_error_set(err, BN_ERR_TOO_LARGE,
 				    bn_field_info(f)->id);
-	if (r->pool.cap - r->pool.n <= value.n &&
-	    !renew_pool(r, &old, value.n))
+	if (r->pool.cap - r->pool.n <= value.n && !renew_pool(r, &old, value.n))
 		return bn_error_set(err, BN_ERR_NOMEM, "");
 	cell = (struct bn_cell){ (uint32_t)r->pool.n, (uint32_t)value.n };
 	bn_buf_str(&r->pool, value);

@@ -21,11 +21,11 @@ enum bn_record_room {
 enum bn_record_cells {
 #define BN_X(name, id, section, kind, choices, cells, max, required, when) \
 	BN_FIRST_CELL_##name, \
-	BN_LAST_CELL_##name = \
-		(int)BN_FIRST_CELL_##name + (int)BN_ROOM_##section - 1,
+		BN_LAST_CELL_##name = (int)BN_FIRST_CELL_##name + \
+				      (int)BN_ROOM_##section - 1,
 	BN_FIELDS(BN_X)
 #undef BN_X
-	BN_RECORD_CELLS
+		BN_RECORD_CELLS
 };
 
 /* Where an answer stands in the pool; n = 0 is no answer. */
@@ -38,9 +38,9 @@ struct bn_record {
 	struct bn_cell cells[BN_RECORD_CELLS];
 	/* Entries up to the last with an answer; for no list 1 or 0. */
 	unsigned used[BN_SECTION_COUNT];
-	struct bn_buf pool;	/* the answers' bytes, and some left behind */
-	size_t live;		/* bytes of the pool that are an answer's */
-	struct bn_buf unknown;	/* lines that are kept as they came */
+	struct bn_buf pool;    /* the answers' bytes, and some left behind */
+	size_t live;           /* bytes of the pool that are an answer's */
+	struct bn_buf unknown; /* lines that are kept as they came */
 };
 
 /* Bytes that an answer, and the written form of a record, stay below. */

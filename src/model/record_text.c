@@ -23,9 +23,9 @@ static const struct bn_str leaves[BN_F_COUNT] = {
 /* Where the line before was, for the next one is most often beside it. */
 struct place {
 	const struct bn_section_info *section;
-	struct bn_str prefix;	/* "education.0.", in the pool or the table */
+	struct bn_str prefix; /* "education.0.", in the pool or the table */
 	unsigned index;
-	unsigned next;		/* field behind the last one found */
+	unsigned next; /* field behind the last one found */
 };
 
 static bool has_leaf(struct bn_str line, struct bn_str leaf)
@@ -68,8 +68,7 @@ static bool read_index(struct place *at, struct bn_str line, size_t from)
 		return false;
 	digits.n = n;
 	at->prefix = bn_str_sub(line, 0, from + n + 1);
-	return bn_str_uint(&at->index, digits) &&
-	       at->index < at->section->most;
+	return bn_str_uint(&at->index, digits) && at->index < at->section->most;
 }
 
 /* Does the line's path begin with this section's? */
@@ -131,8 +130,8 @@ static size_t unescape(char *p, size_t n)
 }
 
 /* One line; false where it has no sign of equality. */
-static bool read_line(struct bn_record *r, struct place *at,
-		      struct bn_str line, bool escapes)
+static bool read_line(struct bn_record *r, struct place *at, struct bn_str line,
+		      bool escapes)
 {
 	enum bn_field f;
 	size_t start;

@@ -20,7 +20,7 @@ enum {
 	DIGITS = 8,
 	SYMBOLS = LETTERS + DIGITS,
 	PRIME = 31,
-	CHECK = BN_REF_CHARS - 1	/* place of the check character */
+	CHECK = BN_REF_CHARS - 1 /* place of the check character */
 };
 
 static const char symbols[] = "ABCDEFGHJKLMNPRSTUVWXY23456789";

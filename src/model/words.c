@@ -143,8 +143,10 @@ void bn_words_fill(struct bn_buf *out, enum bn_lang lang, const char *text,
 
 		bn_buf_add(out, text, (size_t)(open - text));
 		if (close)
-			arg = find_arg(args, n, (struct bn_str){
-				open + 1, (size_t)(close - open) - 1 });
+			arg = find_arg(
+				args, n,
+				(struct bn_str){ open + 1,
+						 (size_t)(close - open) - 1 });
 		if (arg) {
 			put_arg(out, lang, arg);
 			text = close + 1;
