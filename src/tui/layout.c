@@ -391,7 +391,8 @@ void bn_page_draw(struct bn_grid *g, int *scroll, const struct bn_page *p,
 	int total = lay_out(p, &t.m);
 
 	t.area.rows = at_least(area.rows - buttons - (buttons ? 1 : 0), 1);
-	t.scroll = scroll_to(p, *scroll, look->focus, t.area.rows, total);
+	t.scroll = scroll_to(p, *scroll, look->reading ? -1 : look->focus,
+			     t.area.rows, total);
 	*scroll = t.scroll;
 	for (const struct bn_block *b = p->first; b; b = b->next)
 		paint(&t, b);

@@ -81,6 +81,7 @@ struct bn_area {
 struct bn_look {
 	int focus;		/* item; -1 none */
 	int scroll;		/* first row of the blocks that shows */
+	bool reading;		/* scrolled by hand: not moved to the focus */
 	bool boxed;		/* false below 60 columns: labels above fields */
 };
 

@@ -244,6 +244,7 @@ bool bn_screen_scrolls(struct bn_ui *ui, const struct bn_event *event,
 		at->scroll++;
 	else if (action == BN_ACTION_UP && at->scroll > 0)
 		at->scroll--;
+	at->reading = at->reading || action == BN_ACTION_DOWN;
 	return action == BN_ACTION_DOWN || action == BN_ACTION_UP;
 }
 

@@ -69,7 +69,7 @@ struct bn_term {
 	struct bn_probe probe;
 	attr_t attrs[BN_ROLE_COUNT];
 	short pairs[BN_ROLE_COUNT];
-	bool ascii, lines;		/* asked for ASCII; may draw lines */
+	bool ascii, frames;		/* asked for ASCII; may draw lines */
 	bool ansi;			/* paste can be bracketed */
 	bool greeted;			/* the first RESIZE was given */
 	bool stale;			/* `shown` says nothing: paint all */
@@ -224,7 +224,7 @@ static void put_cell(const struct bn_term *t, const struct bn_cell *cell,
 	if (cell->width == 0)
 		return;
 	cell_wide(wide, cell);
-	if (cell->line != BN_LINE_NONE && t->lines)
+	if (cell->line != BN_LINE_NONE && t->frames)
 		wide[0] = LINES_UTF8[cell->line];
 	if (setcchar(&c, wide, t->attrs[cell->role], t->pairs[cell->role],
 		     NULL) == OK)
@@ -298,6 +298,12 @@ static void repaint(struct bn_term *t)
 	t->stale = false;
 }
 
+static void put_capability(const char *name)
+{
+	if (capability(name))
+		(void)putp(capability(name));
+}
+
 /*
  * Before the terminal is given back: something is written over every cell,
  * then all is cleared, and what scrolled off with it.
@@ -312,8 +318,7 @@ static void give_back(const struct bn_term *t)
 	(void)erase();
 	(void)move(0, 0);
 	(void)refresh();
-	if (capability("E3"))
-		(void)putp(capability("E3"));
+	put_capability("E3");
 	if (t->ansi)
 		(void)putp(PASTE_OFF);
 }
@@ -356,8 +361,8 @@ static bool take_measured(struct bn_event *event, struct bn_term *t)
 {
 	if (!bn_probe_over(&t->probe, bn_tty_now()))
 		return false;
-	t->lines = !t->ascii && t->probe.glyphs.line == 1;
-	t->stale = t->stale || t->lines;
+	t->frames = !t->ascii && t->probe.glyphs.line == 1;
+	t->stale = t->stale || t->frames;
 	give(event, BN_EVENT_MEASURED);
 	event->glyphs = t->probe.glyphs;
 	return true;
@@ -377,11 +382,16 @@ static bool take_size(struct bn_event *event)
 	return true;
 }
 
-/* Ctrl-Z: gives the terminal back, sleeps, and takes it again. */
+/*
+ * Ctrl-Z: gives the terminal back and sleeps.  Not by endwin(), because
+ * ncurses then sends the terminal's colour reset, and xterm's is an OSC.
+ */
 static bool suspend(struct bn_event *event, struct bn_term *t)
 {
 	give_back(t);
-	(void)endwin();
+	put_capability("rmkx");
+	put_capability("rmcup");
+	(void)refresh();
 	bn_tty_restore(&t->tty, false);
 	bn_signals_stop();
 	return give(event, BN_EVENT_RESUME);
@@ -393,7 +403,8 @@ static bool resume(struct bn_event *event, struct bn_term *t)
 	struct bn_event size;
 
 	bn_tty_raw();
-	(void)def_prog_mode();
+	put_capability("smcup");
+	put_capability("smkx");
 	if (t->ansi)
 		(void)putp(PASTE_ON);
 	take_size(&size);

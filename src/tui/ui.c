@@ -112,6 +112,7 @@ void bn_ui_focus(struct bn_ui *ui, int item)
 
 	if (ops->focus)
 		ops->focus(ui, from, item);
+	at->reading = false;
 	if (item >= 0)
 		at->focus = item;
 }

@@ -66,6 +66,7 @@ struct bn_at {
 	unsigned seq;
 	int focus;			/* item that has the focus */
 	int scroll;
+	bool reading;			/* scrolled by hand: the focus may be out of sight */
 };
 
 #define BN_UI_DEPTH 16

@@ -222,7 +222,8 @@ static void draw_page(struct bn_ui *ui, struct bn_grid *g)
 	struct bn_at *at = bn_ui_top(ui);
 	struct bn_page page;
 	struct bn_area area = { TOP, 1, ui->rows - TOP - BOTTOM, ui->cols - 2 };
-	struct bn_look look = { at->focus, at->scroll, ui->cols >= 60 };
+	struct bn_look look = { at->focus, at->scroll, at->reading,
+				ui->cols >= 60 };
 
 	if (has_panel(ui))
 		area.cols -= PANEL + 2;
