@@ -173,6 +173,7 @@ enum bn_err bn_perform(struct bn_stage *stage, struct bn_error *err)
 	case BN_WANT_NEW_CASE:
 		return new_case(ui, err);
 	case BN_WANT_LIST:
+	case BN_WANT_OPEN:
 	case BN_WANT_RECHECK:
 	case BN_WANT_RECHECK_ALL:
 	case BN_WANT_DECIDE:

@@ -88,6 +88,7 @@ enum bn_want {
 	BN_WANT_SAVE_RECEIPT,	/* to ui->receipt.path */
 	BN_WANT_NEW_CASE,	/* forget the draft in hand, begin another */
 	BN_WANT_LIST,		/* desk: into ui->desk */
+	BN_WANT_OPEN,		/* desk: the filing desk->ref, logged as looked at */
 	BN_WANT_RECHECK,	/* desk: one */
 	BN_WANT_RECHECK_ALL,
 	BN_WANT_DECIDE,
