@@ -54,14 +54,19 @@ PURE = abort bsearch calloc free malloc memchr memcmp memcpy memmove memset \
 may.base = $(PURE)
 may.model = $(PURE) llround sqrt
 may.check = $(PURE)
-may.image = $(PURE) fabs% floor% ceil% sqrt% l%round% pow% exp% log% atan2% \
+may.image = $(PURE) cbrt% fabs% fmax% fmin% floor% ceil% sqrt% l%round% pow% exp% log% atan2% \
 	cos% sin% hypot%
 may.image/jpeg = jpeg_% setjmp _setjmp longjmp
 may.image/png = png_% setjmp _setjmp longjmp
 may.image/sandbox = %
+may.image/many = %
+may.image/fence = %
+may.image/keeper = %
 # A store opens its own file and gate, and looks at the folder they are in.
-may.store = $(PURE) sqlite3_% close fchmod flock fstat geteuid lstat mkdir \
-	open stat statfs unlink umask nanosleep clock_gettime __errno_location
+may.store = $(PURE) sqlite3_% crypto_% sodium_% randombytes_% sig% timer_% \
+	chmod clock_gettime close faccessat fchmod flock fstat geteuid gettid \
+	lstat mkdir nanosleep open realpath stat statfs strdup strndup umask \
+	unlink __errno_location
 may.paper = $(PURE)
 may.app = $(PURE) json_%
 may.app/sys = %
@@ -90,7 +95,8 @@ CC_ALL = $(CC) $(STD) -I$(GEN) -DBN_VERSION='"$(VERSION)"' $(CPPFLAGS) \
 LD_ALL = $(CC) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS) -Wl,--as-needed
 
 pkg = $(shell pkg-config $(1) 2>/dev/null)
-LIBS := $(call pkg,--libs sqlite3 jansson libsodium ncursesw) -lm
+LIBS := $(call pkg,--libs sqlite3 jansson libsodium ncursesw libjpeg libpng \
+	libseccomp) -lm
 TEST_LIBS := $(call pkg,--libs cmocka) $(call pkg,--libs vterm) -lutil
 cflags.image = -O3
 cflags.tui := $(call pkg,--cflags ncursesw)
@@ -243,6 +249,7 @@ $(BUILD)/lib/support.a: $(patsubst %.c,$(BUILD)/obj/%.o,$(SUPPORT))
 # A unit test is linked with its own floor and what is below, nothing else;
 # the others with everything.
 below.gen = base
+below.pictures = image check model base
 $(foreach f,e2e fault bench fuzz,$(eval below.$(f) = cli $(below.cli)))
 TEST_LINK = -Wl,--start-group $^ -Wl,--end-group $(TEST_LIBS) $(LIBS)
 $(BUILD)/test/%: $(BUILD)/obj/tests/%.o $(BUILD)/lib/support.a \
@@ -277,6 +284,10 @@ fuzz-here: $(FUZZ)
 
 fault: all $(FAULT) ## disks, memory and processes that fail
 	@TEST_SECONDS=1800 $(ENV) tests/support/run-tests.sh $(BUILD) 1 $(FAULT)
+
+# DIR holds labelled pictures and an index.csv (file, label, slot).
+pictures: $(BUILD)/test/pictures/pictures ## judge labelled pictures: DIR=folder
+	@$< $(DIR)
 
 bench: all $(BENCH) ## print the speeds beside what they are measured against
 	@for b in $(BENCH); do $(ENV) $$b || exit 1; done
@@ -383,7 +394,7 @@ help: ## this list
 
 FORCE:
 .PHONY: all run test test-here unit e2e golden asan valgrind fault fuzz \
-	fuzz-here bench cov lint lint-here lint-house lint-words lint-cppcheck \
+	fuzz-here bench pictures cov lint lint-here lint-house lint-words lint-cppcheck \
 	format format-check layers headers doc install uninstall check-install \
 	dist clean help deps FORCE
 

@@ -14,6 +14,7 @@
 #include "bn/buf.h"
 #include "bn/err.h"
 #include "bn/facts.h"
+#include "bn/material.h"
 #include "bn/str.h"
 
 /*
@@ -29,13 +30,83 @@ void bn_image_peek(struct bn_facts *out, struct bn_str bytes);
 void bn_image_look(struct bn_facts *out, struct bn_str bytes);
 
 /*
- * The form in which a picture is stored.  Of a JPEG, APPn but JFIF and Adobe (of EXIF
- * only an orientation that turns the picture),
- * comments and whatever follows the end go; of a PNG, text, EXIF, times and
- * whatever follows the end; the coded picture stays byte for byte.  Anything
- * else is copied as it is.  BN_ERR_DAMAGED when the picture is not whole.
+ * The form in which a picture is stored.  Of a JPEG, APPn but JFIF and Adobe
+ * (of EXIF only an orientation that turns the picture), comments and whatever
+ * follows the end go; of a PNG, text, EXIF, times and whatever follows the
+ * end; the coded picture stays byte for byte.  Anything else is copied as it
+ * is.  BN_ERR_DAMAGED when the picture is not whole.
  */
 enum bn_err bn_image_strip(struct bn_buf *out, struct bn_str bytes,
 			   struct bn_error *err) BN_MUST_USE;
+
+/*
+ * --- Decoding, in fenced-in children -------------------------------------
+ *
+ * A child has no file system, no network, no new process, 256 MB and two
+ * seconds for a picture.  Children are made once and serve picture after
+ * picture; one that a picture brings down is replaced.
+ */
+struct bn_sandbox;
+
+/*
+ * Makes the children: 1 to 8.  To be called before a store is opened or any
+ * personal datum is read, for each child is a copy of the process.  Whether
+ * the fence could be put up is told by the first picture.
+ */
+enum bn_err bn_sandbox_new(struct bn_sandbox **out, unsigned children,
+			   struct bn_error *err) BN_MUST_USE;
+void bn_sandbox_free(struct bn_sandbox *s);
+/*
+ * BN_OK once a child stands behind its fence; BN_ERR_SANDBOX with what was
+ * refused in `what` ("seccomp").
+ */
+enum bn_err bn_sandbox_ready(struct bn_sandbox *s, struct bn_error *err)
+	BN_MUST_USE;
+
+/* What comes of one picture. */
+struct bn_picture {
+	struct bn_facts facts;
+	struct bn_likeness likeness;
+	struct bn_thumb thumb;	/* width 0 unless a preview was asked for */
+};
+
+/*
+ * All facts, header and pixels.  A picture that cannot be decoded is no error
+ * but a flaw of its facts.  BN_ERR_SANDBOX where no fence is to be had: then
+ * no picture is decoded at all.
+ */
+enum bn_err bn_image_measure(struct bn_picture *out, struct bn_sandbox *s,
+			     struct bn_str bytes, enum bn_slot slot,
+			     struct bn_error *err) BN_MUST_USE;
+/* The same with a thumbnail. */
+enum bn_err bn_image_preview(struct bn_picture *out, struct bn_sandbox *s,
+			     struct bn_str bytes, enum bn_slot slot,
+			     struct bn_error *err) BN_MUST_USE;
+
+/* A picture handed to a child. */
+struct bn_mend {
+	struct bn_str bytes;	/* borrowed */
+	enum bn_slot slot;
+	uint32_t limit;		/* bytes that the file out may have */
+};
+
+/*
+ * Many pictures over all children at once.  `next` fills a job and returns
+ * false when there are no more; `done` gets each result with its job, in any
+ * order, and returns false to stop.  `bytes` has to stay until then.
+ */
+struct bn_picture_job {
+	struct bn_str bytes;	/* borrowed */
+	enum bn_slot slot;
+	void *tag;		/* the caller's */
+};
+
+typedef bool bn_picture_next(void *ctx, struct bn_picture_job *job);
+typedef bool bn_picture_done(void *ctx, const struct bn_picture_job *job,
+			     const struct bn_picture *picture);
+
+enum bn_err bn_image_measure_many(struct bn_sandbox *s, bn_picture_next *next,
+				  bn_picture_done *done, void *ctx,
+				  struct bn_error *err) BN_MUST_USE;
 
 #endif

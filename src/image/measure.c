@@ -39,11 +39,12 @@ void bn_measure_photo(struct bn_facts *f, struct studio *s,
 }
 
 void bn_measure(struct measured *out, struct studio *s, struct bn_str bytes,
-		enum bn_slot slot)
+		enum bn_slot slot, bool preview)
 {
 	struct decode how = { s, bytes, 1, 2200, 0, DECODER_MEMORY };
 	struct raster r;
 
+	(void)preview;
 	memset(out, 0, sizeof(*out));
 	bn_image_look(&out->facts, bytes);
 	if (!decodable(&out->facts))

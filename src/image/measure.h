@@ -15,10 +15,10 @@ struct measured {
 
 /*
  * Header facts and, where the header is sound, pixel facts as the slot needs
- * them.
+ * them, the likeness and, for a preview, the thumbnail.
  */
 void bn_measure(struct measured *out, struct studio *s, struct bn_str bytes,
-		enum bn_slot slot);
+		enum bn_slot slot, bool preview);
 
 /* Pixel facts of a portrait photo, and of a scan. */
 void bn_measure_photo(struct bn_facts *f, struct studio *s,

@@ -25,7 +25,8 @@ for group; do
 	case $group in
 	build)
 		for c in cc pkg-config; do need command $c; done
-		for l in sqlite3 jansson libsodium ncursesw; do
+		for l in sqlite3 jansson libsodium ncursesw libjpeg \
+			libpng libseccomp; do
 			need library $l
 		done ;;
 	test)
@@ -68,6 +69,16 @@ package() {
 	dnf:ncursesw) echo ncurses-devel ;;
 	apk:ncursesw) echo ncurses-dev ;;
 	*:ncursesw) echo ncurses ;;
+	apt:libjpeg) echo libjpeg62-turbo-dev ;;
+	dnf:libjpeg) echo libjpeg-turbo-devel ;;
+	apk:libjpeg) echo libjpeg-turbo-dev ;;
+	*:libjpeg) echo libjpeg-turbo ;;
+	apt:libpng) echo libpng-dev ;;
+	dnf:libpng) echo libpng-devel ;;
+	apk:libpng) echo libpng-dev ;;
+	apt:libseccomp) echo libseccomp-dev ;;
+	dnf:libseccomp) echo libseccomp-devel ;;
+	apk:libseccomp) echo libseccomp-dev ;;
 	apt:cmocka) echo libcmocka-dev ;;
 	dnf:cmocka) echo libcmocka-devel ;;
 	apk:cmocka) echo cmocka-dev ;;
