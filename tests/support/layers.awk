@@ -52,7 +52,7 @@ function allowed(floor, file, name,   part, n, i)
 	name = plain(name)
 	return name ~ may[floor] || \
 		((floor "/" file) in may && name ~ may[floor "/" file]) || \
-		name ~ /^(_GLOBAL_OFFSET_TABLE_|__stack_chk_fail|__.san_.*)$/
+		name ~ /^(_GLOBAL_OFFSET_TABLE_|__stack_chk_fail|__[a-z]+[sdt]i[23]|__.san_.*)$/
 }
 
 END {

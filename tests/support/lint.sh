@@ -18,7 +18,7 @@ for f in include/bn/*.h src/*/*.[ch] tests/*/*.[ch]; do
 		bad=1
 	}
 done
-if grep -rnE 'TODO|FIXME|XXX|HACK' include src data/sql data/text; then
+if grep -rnwE 'TODO|FIXME|XXX|HACK' include src data/sql data/text; then
 	echo "left to do, in what is handed on"
 	bad=1
 fi

@@ -121,9 +121,11 @@ function take_literal(word, where,   part)
 	if (word !~ /^[a-z][a-z0-9-]*[.][^ \/]*$/ || word ~ /[.](h|c|csv|db)$/)
 		return
 	part = substr(word, 1, index(word, ".") - 1)
+	if (word ~ /[.]$/)		# "err.": the rest is put behind it
+		word = word "%s"
 	if (word !~ /%/) {
 		literal[word] = 1
-		if ((part in area) && !(word in text) && !(word in partly))
+		if ((part in area) && !(word in text))
 			missing[word] = where
 		return
 	}
