@@ -7,7 +7,7 @@
 #   src/FLOOR/*.c          $(BUILD)/lib/FLOOR.a  one archive a folder
 #   base .. app            $(BUILD)/libbeian.a
 #   cli, tui, libbeian     $(BUILD)/beian        the program
-#  'may $(v:may.%=%) $($(v))'); } | tests/FLOOR/test_x.c   $(BUILD)/test/...     linked with FLOOR and below
+#   tests/FLOOR/test_x.c   $(BUILD)/test/...     linked with FLOOR and below
 #
 # Sources are found by wildcard: a new file needs no line here.  A variant
 # (asan, cov, fuzz) is this file run again with another BUILD and other flags.
@@ -25,7 +25,7 @@ DESTDIR ?=
 .SUFFIXES:
 all:
 
-# --- Floors: which archives a folder may call, nearest first --------------
+# --- Floors: which archives a folder may call, nearest first -----------------
 
 LIBRARY = base model check image store paper app
 FACES = tui line cli
@@ -46,7 +46,7 @@ objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(call sources,$(1))) \
 filled = $(foreach f,$(1),$(if $(call sources,$(f)),$(f)))
 archives = $(patsubst %,$(BUILD)/lib/%.a,$(call filled,$(1)))
 
-# --- What else a folder or a file may call (make layers; % is a wildcard) --
+# --- What else a folder or a file may call (make layers; % is a wildcard) ----
 
 PURE = abort bsearch calloc free malloc memchr memcmp memcpy memmove memset \
 	qsort realloc snprintf strchr strcmp strcspn strlen strncmp strrchr \
@@ -54,8 +54,8 @@ PURE = abort bsearch calloc free malloc memchr memcmp memcpy memmove memset \
 may.base = $(PURE)
 may.model = $(PURE) llround sqrt
 may.check = $(PURE)
-may.image = $(PURE) cbrt% fabs% fmax% fmin% floor% ceil% sqrt% l%round% pow% exp% log% atan2% \
-	cos% sin% hypot%
+may.image = $(PURE) atan2% cbrt% ceil% cos% exp% fabs% floor% fmax% fmin% \
+	hypot% l%round% log% pow% sin% sqrt%
 may.image/jpeg = jpeg_% setjmp _setjmp longjmp
 may.image/png = png_% setjmp _setjmp longjmp
 may.image/sandbox = %
@@ -77,7 +77,7 @@ may.tui/tty = %
 may.line = $(PURE)
 may.cli = %
 
-# --- Flags ------------------------------------------------------------------
+# --- Flags -------------------------------------------------------------------
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wpointer-arith -Wcast-qual \
@@ -138,7 +138,7 @@ made.base = bn_gen_unicode
 made.model = bn_gen_words bn_gen_embedded bn_gen_places \
 	$(patsubst %,bn_gen_%,$(ARRAYS))
 
-# --- The program ---------------------------------------------------------------
+# --- The program -------------------------------------------------------------
 
 all: $(BUILD)/beian ## build the program (CC=clang, BUILD=dir, V=1, WERROR=1)
 
@@ -188,12 +188,9 @@ $(BUILD)/host/%: $$(call host_o,gen/% gen/tool $$(addprefix base/,$(HOST_BASE)))
 	@$(HOST_CC) -o $@ $^
 
 $(GEN)/bn_gen_unicode.c: $(BUILD)/host/unicode $(UNICODE)
-	$(call say,GEN)mkdir -p $(@D) && $^ > $@
-
 $(GEN)/bn_gen_words.c: $(BUILD)/host/words $(WORDS)
-	$(call say,GEN)mkdir -p $(@D) && $^ > $@
-
 $(GEN)/bn_gen_places.c: $(BUILD)/host/places $(TABLES)/regions.csv
+$(GEN)/bn_gen_unicode.c $(GEN)/bn_gen_words.c $(GEN)/bn_gen_places.c:
 	$(call say,GEN)mkdir -p $(@D) && $^ > $@
 
 $(GEN)/bn_gen_embedded.c: $(BUILD)/host/embed $(EMBED) Makefile
@@ -207,7 +204,7 @@ $(GEN)/bn_gen_%.c: $(BUILD)/host/table $(TABLES)/%.csv Makefile
 		$(firstword $(array.$*)) bn_gen_$* $(TABLES)/$*.csv \
 		$(wordlist 2,99,$(array.$*)) > $@
 
-# --- Tests ----------------------------------------------------------------------
+# --- Tests -------------------------------------------------------------------
 
 programs = $(patsubst tests/%.c,$(BUILD)/test/%,$(wildcard $(1)))
 UNIT = $(call programs,$(patsubst %,tests/%/test_*.c,gen $(LIBRARY) $(FACES)))
@@ -222,7 +219,8 @@ ENV = env XDG_DATA_HOME=$(abspath $(BUILD))/test-home LC_ALL=C.UTF-8 TZ=UTC \
 	TERM=xterm-256color BEIAN_PROGRAM=$(abspath $(BUILD))/beian \
 	BEIAN_HOST=$(abspath $(BUILD))/host
 RUN = @$(ENV) tests/support/run-tests.sh $(BUILD) $(JOBS)
-again = +$(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
+again = +$(MAKE) --no-print-directory \
+	$(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 test: ## bring in what lacks, build, pass every test: unit and e2e
 	@tests/support/deps.sh build test
@@ -239,8 +237,7 @@ e2e: all $(E2E) ## run the program on a pseudo-terminal
 	$(RUN) $(E2E)
 
 golden: all $(UNIT) $(E2E) ## run the tests and rewrite tests/golden
-	@BN_GOLDEN_UPDATE=1 $(ENV) tests/support/run-tests.sh $(BUILD) $(JOBS) \
-		$(UNIT) $(E2E)
+	@BN_GOLDEN_UPDATE=1 $(RUN:@%=%) $(UNIT) $(E2E)
 
 SUPPORT = $(wildcard tests/support/*.c)
 $(BUILD)/lib/support.a: $(patsubst %.c,$(BUILD)/obj/%.o,$(SUPPORT))
@@ -292,7 +289,7 @@ pictures: $(BUILD)/test/pictures/pictures ## judge labelled pictures: DIR=folder
 bench: all $(BENCH) ## print the speeds beside what they are measured against
 	@for b in $(BENCH); do $(ENV) $$b || exit 1; done
 
-# --- The house rules --------------------------------------------------------------
+# --- The house rules ---------------------------------------------------------
 
 C_FILES = $(wildcard include/bn/*.h src/*/*.[ch] tests/*/*.[ch])
 TIDY = $(patsubst %,$(BUILD)/tidy/%.ok,$(filter src/%.c,$(C_FILES)))
@@ -333,7 +330,7 @@ format-check: ## is every C file in the house's form?
 	clang-format --dry-run --Werror $(C_FILES)
 
 LAYERS = $(BUILD)/layers.allowed
-layers: $(call archives,$(LIBRARY) $(FACES)) ## does each folder call downwards only?
+layers: $(call archives,$(LIBRARY) $(FACES)) ## does each folder call downwards?
 	$(file >$(LAYERS))
 	$(foreach f,$(call filled,$(LIBRARY) $(FACES)),\
 		$(file >>$(LAYERS),floor $(f) $(below.$(f))))
@@ -343,7 +340,8 @@ layers: $(call archives,$(LIBRARY) $(FACES)) ## does each folder call downwards 
 
 headers: $(GEN_H) ## does every header compile alone, with gcc and clang?
 	@tests/support/headers.sh '$(STD) -I$(GEN) $(WARN) -Werror'
-# --- Using and handing on ------------------------------------------------------------
+
+# --- Using and handing on ----------------------------------------------------
 
 deps: ## install what the build and the tests need (asks for sudo if it must)
 	@tests/support/deps.sh build test
@@ -359,21 +357,15 @@ $(BUILD)/doc/%.txt: data/man/%
 	@mkdir -p $(@D)
 	$(call say,DOC)man -l -E UTF-8 $< | col -bx > $@
 
-# What is installed: FROM:TO below PREFIX.
-INSTALLED = $(BUILD)/beian:bin README.md:share/doc/beian LICENSE:share/doc/beian \
-	$(patsubst %,%:share/man/man1,$(wildcard data/man/*.1)) \
-	$(patsubst %,%:share/bash-completion/completions,$(wildcard \
-	data/completion/beian))
 to = $(DESTDIR)$(PREFIX)
-
 install: all ## install below PREFIX=/usr/local (DESTDIR for packagers)
-	@set -e; $(foreach i,$(subst :, ,$(INSTALLED)),set -- "$$@" $(i);) \
-	while [ $$# -gt 0 ]; do \
-		mkdir -p '$(to)'/$$2; cp $$1 '$(to)'/$$2/; shift 2; done
+	install -d $(to)/bin $(to)/share/doc/beian
+	install $(BUILD)/beian $(to)/bin
+	install -m 644 README.md LICENSE $(to)/share/doc/beian
 
 uninstall: ## take out what install put there
-	@rm -f $(foreach i,$(INSTALLED),'$(to)/$(lastword $(subst :, ,$(i)))/$(notdir \
-		$(firstword $(subst :, ,$(i))))')
+	rm -f $(to)/bin/beian
+	rm -rf $(to)/share/doc/beian
 
 check-install: all ## install into a folder, run it there, take it out again
 	@rm -rf $(BUILD)/stage
