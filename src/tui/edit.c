@@ -97,8 +97,7 @@ static void add_clean(struct bn_buf *out, struct bn_str text)
 }
 
 /* Keeps what was there, unless this goes on with the step before. */
-static enum bn_err begin_step(struct bn_edit *e, int step,
-			      struct bn_error *err)
+static enum bn_err begin_step(struct bn_edit *e, int step, struct bn_error *err)
 {
 	struct bn_buf copy = { .p = NULL };
 
@@ -183,15 +182,13 @@ static enum bn_err erase(struct bn_edit *e, size_t from, size_t to, int step,
 	return BN_OK;
 }
 
-static enum class class_of(struct bn_str grapheme)
-{
+static enum class class_of(struct bn_str grapheme) {
 	uint32_t cp;
 
-	if (!bn_utf8_next(&cp, &grapheme) || bn_char_is_blank(cp))
-		return BLANK;
+	if (!bn_utf8_next(&cp, &grapheme) || bn_char_is_blank(cp)) return BLANK;
 	if ((cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') ||
-	    (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0u && cp < 0x2000u))
-		return WORD;
+	    (cp >= 'A' && cp <= 'Z') ||
+	    (cp >= 0xC0u && cp < 0x2000u)) return WORD;
 	return bn_char_is_han(cp) ? HAN : OTHER;
 }
 

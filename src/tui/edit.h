@@ -17,15 +17,15 @@
 #include "tui/input.h"
 
 struct bn_edit {
-	struct bn_buf text;	/* owned; what was typed, always UTF-8 */
-	size_t caret;		/* byte offset, on a grapheme's border */
-	struct bn_buf before;	/* owned; text before the last step */
+	struct bn_buf text;   /* owned; what was typed, always UTF-8 */
+	size_t caret;         /* byte offset, on a grapheme's border */
+	struct bn_buf before; /* owned; text before the last step */
 	size_t before_caret;
-	bool undoable;		/* before holds something */
-	int step;		/* kind of the last step, of edit.c */
+	bool undoable; /* before holds something */
+	int step;      /* kind of the last step, of edit.c */
 };
 
-void bn_edit_init(struct bn_edit *e);		/* same as = {0} */
+void bn_edit_init(struct bn_edit *e); /* same as = {0} */
 void bn_edit_release(struct bn_edit *e);
 
 /* Replaces the text, caret at its end, undo forgotten. */
@@ -65,7 +65,7 @@ bool bn_edit_undo(struct bn_edit *e);
  * caret.  A box of n cells shows n - 1 cells of text before it scrolls,
  * because the caret needs a cell behind the last character.
  */
-void bn_edit_draw(struct bn_grid *g, const struct bn_edit *e,
-		  struct bn_span at, bool focus);
+void bn_edit_draw(struct bn_grid *g, const struct bn_edit *e, struct bn_span at,
+		  bool focus);
 
 #endif

@@ -12,9 +12,9 @@ enum { TOO_NARROW_FOR_MARKS = 4 };
 
 /* The part of a text that a box shows. */
 struct window {
-	size_t start;		/* first cell of the text that is shown */
-	size_t cells;		/* cells of text that fit */
-	size_t margin;		/* cells before it, for the mark < */
+	size_t start;  /* first cell of the text that is shown */
+	size_t cells;  /* cells of text that fit */
+	size_t margin; /* cells before it, for the mark < */
 };
 
 static struct bn_str before_caret(const struct bn_edit *e)
@@ -111,8 +111,8 @@ static int draw_window(struct bn_grid *g, const struct bn_edit *e,
 	return (int)(bn_text_width(before_caret(e)) - w.start + w.margin);
 }
 
-void bn_edit_draw(struct bn_grid *g, const struct bn_edit *e,
-		  struct bn_span at, bool focus)
+void bn_edit_draw(struct bn_grid *g, const struct bn_edit *e, struct bn_span at,
+		  bool focus)
 {
 	int caret;
 
@@ -122,8 +122,9 @@ void bn_edit_draw(struct bn_grid *g, const struct bn_edit *e,
 		at.width = BN_GRID_MAX;
 	if (at.width < TOO_NARROW_FOR_MARKS) {
 		draw_narrow(g, e, at);
-		caret = (int)bn_text_width(bn_edit_text(e)) < at.width ?
-			(int)bn_text_width(before_caret(e)) : 0;
+		caret = (int)bn_text_width(bn_edit_text(e)) < at.width
+				? (int)bn_text_width(before_caret(e))
+				: 0;
 	} else {
 		caret = draw_window(g, e, at);
 	}

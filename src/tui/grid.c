@@ -139,7 +139,8 @@ static void set_cell(struct bn_cell *cell, struct bn_str grapheme, int width,
 	if (n > BN_CELL_BYTES)
 		n = BN_CELL_BYTES;
 	*cell = (struct bn_cell){ .width = (uint8_t)width,
-				  .role = (uint8_t)role, .n = (uint8_t)n };
+				  .role = (uint8_t)role,
+				  .n = (uint8_t)n };
 	memcpy(cell->text, grapheme.p, n);
 	if (width == 2)
 		cell[1] = (struct bn_cell){ .role = (uint8_t)role };

@@ -15,8 +15,8 @@
 #include "bn/err.h"
 #include "bn/str.h"
 
-#define BN_GRID_MAX 500		/* rows, and columns, that are ever drawn */
-#define BN_CELL_BYTES 20	/* a base and four marks, 4 bytes each */
+#define BN_GRID_MAX 500  /* rows, and columns, that are ever drawn */
+#define BN_CELL_BYTES 20 /* a base and four marks, 4 bytes each */
 
 /*
  * What words are for.  One table in term.c turns a role into attributes and,
@@ -25,6 +25,7 @@
  * even while it has the focus: its caret and its label's mark show it, and a
  * typed character then costs one character on the line.
  */
+/* clang-format off */
 #define BN_ROLES(X) \
 	X(TEXT, '.')		/* what is read */ \
 	X(TITLE, 't')		/* headings */ \
@@ -47,6 +48,7 @@ enum bn_role {
 #undef X
 	BN_ROLE_COUNT
 };
+/* clang-format on */
 
 /*
  * Line drawing.  The cell's text holds the ASCII form (- | +); a terminal
@@ -54,26 +56,31 @@ enum bn_role {
  */
 enum bn_line {
 	BN_LINE_NONE,
-	BN_LINE_H, BN_LINE_V,
-	BN_LINE_UL, BN_LINE_UR, BN_LINE_LL, BN_LINE_LR,
-	BN_LINE_LEFT_T, BN_LINE_RIGHT_T		/* |- and -| */
+	BN_LINE_H,
+	BN_LINE_V,
+	BN_LINE_UL,
+	BN_LINE_UR,
+	BN_LINE_LL,
+	BN_LINE_LR,
+	BN_LINE_LEFT_T,
+	BN_LINE_RIGHT_T /* |- and -| */
 };
 
 struct bn_cell {
-	char text[BN_CELL_BYTES];	/* UTF-8 of one grapheme, no NUL */
-	uint8_t n;			/* bytes in text; 0 in a right half */
-	uint8_t width;			/* 1 or 2; 0: right half of a wide one */
-	uint8_t role;			/* enum bn_role */
-	uint8_t line;			/* enum bn_line */
+	char text[BN_CELL_BYTES]; /* UTF-8 of one grapheme, no NUL */
+	uint8_t n;                /* bytes in text; 0 in a right half */
+	uint8_t width;            /* 1 or 2; 0: right half of a wide one */
+	uint8_t role;             /* enum bn_role */
+	uint8_t line;             /* enum bn_line */
 };
 
 struct bn_grid {
-	struct bn_cell *cells;		/* owned; rows x cols, row after row */
-	int rows, cols;			/* 0 to BN_GRID_MAX */
-	int cursor_row, cursor_col;	/* where the real cursor stands */
+	struct bn_cell *cells;      /* owned; rows x cols, row after row */
+	int rows, cols;             /* 0 to BN_GRID_MAX */
+	int cursor_row, cursor_col; /* where the real cursor stands */
 	bool cursor_visible;
-	bool failed;			/* memory ran out while drawing */
-	struct bn_buf scratch;		/* owned; drawn form of one text */
+	bool failed;           /* memory ran out while drawing */
+	struct bn_buf scratch; /* owned; drawn form of one text */
 };
 
 /* Where to draw: `width` cells from (row, col), first cut to the grid. */
@@ -82,7 +89,7 @@ struct bn_span {
 	enum bn_role role;
 };
 
-void bn_grid_init(struct bn_grid *g);		/* 0 x 0; same as = {0} */
+void bn_grid_init(struct bn_grid *g); /* 0 x 0; same as = {0} */
 void bn_grid_release(struct bn_grid *g);
 /* New size, all blank, clamped to 0..BN_GRID_MAX; what was there is gone. */
 enum bn_err bn_grid_resize(struct bn_grid *g, int rows, int cols,

@@ -15,18 +15,18 @@ enum { GROUND, ESCAPE, CSI, SS3, STRING, PASTE };
 
 enum {
 	ESC = 0x1B,
-	SEQ_MS = 100,		/* silence that ends a cut-off sequence */
-	OLD_MOUSE = 3,		/* bytes behind CSI M */
-	TELL_AFTER = 2		/* bad bytes before it is told */
+	SEQ_MS = 100,  /* silence that ends a cut-off sequence */
+	OLD_MOUSE = 3, /* bytes behind CSI M */
+	TELL_AFTER = 2 /* bad bytes before it is told */
 };
 
 static const char PASTE_END[] = "\033[201~";
 
 /* What looking at the next byte came to. */
 enum step {
-	MORE,			/* go on */
-	DONE,			/* *event is filled */
-	DRY			/* nothing can be decided now */
+	MORE, /* go on */
+	DONE, /* *event is filled */
+	DRY   /* nothing can be decided now */
 };
 
 void bn_input_init(struct bn_input *in, unsigned esc_ms)
@@ -65,8 +65,7 @@ void bn_input_feed(struct bn_input *in, struct bn_str bytes, uint64_t now)
 
 static struct bn_str rest_of(const struct bn_input *in)
 {
-	return bn_str_sub(bn_buf_view(&in->raw), in->at,
-			  in->raw.n - in->at);
+	return bn_str_sub(bn_buf_view(&in->raw), in->at, in->raw.n - in->at);
 }
 
 static enum step give_key(struct bn_event *event, enum bn_key key)
@@ -400,8 +399,7 @@ static enum step dry(struct bn_event *event, struct bn_input *in, uint64_t now)
 	return give_up(event, in);
 }
 
-static enum step step(struct bn_event *event, struct bn_input *in,
-		      uint64_t now)
+static enum step step(struct bn_event *event, struct bn_input *in, uint64_t now)
 {
 	switch (in->state) {
 	case ESCAPE:
@@ -428,8 +426,8 @@ bool bn_input_next(struct bn_event *event, struct bn_input *in, uint64_t now)
 		in->lent = false;
 	}
 	while (did == MORE) {
-		if (in->state == GROUND && in->bad >= TELL_AFTER &&
-		    !in->told && in->text.n == 0) {
+		if (in->state == GROUND && in->bad >= TELL_AFTER && !in->told &&
+		    in->text.n == 0) {
 			in->told = true;
 			event->kind = BN_EVENT_BAD_ENCODING;
 			return true;

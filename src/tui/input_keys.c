@@ -15,17 +15,18 @@ static const struct {
 	const char *name;
 	enum bn_key key;
 } CAPS[] = {
-	{ "kf1", BN_KEY_F1 }, { "kf2", BN_KEY_F2 }, { "kf3", BN_KEY_F3 },
-	{ "kf4", BN_KEY_F4 }, { "kf5", BN_KEY_F5 }, { "kf6", BN_KEY_F6 },
-	{ "kf7", BN_KEY_F7 }, { "kf8", BN_KEY_F8 }, { "kf9", BN_KEY_F9 },
-	{ "kf10", BN_KEY_F10 }, { "kf11", BN_KEY_F11 },
-	{ "kf12", BN_KEY_F12 }, { "kcuu1", BN_KEY_UP },
-	{ "kcud1", BN_KEY_DOWN }, { "kcub1", BN_KEY_LEFT },
-	{ "kcuf1", BN_KEY_RIGHT }, { "khome", BN_KEY_HOME },
-	{ "kend", BN_KEY_END }, { "kpp", BN_KEY_PAGE_UP },
-	{ "knp", BN_KEY_PAGE_DOWN }, { "kcbt", BN_KEY_BACKTAB },
-	{ "kdch1", BN_KEY_DELETE }, { "kich1", BN_KEY_INSERT },
-	{ "kent", BN_KEY_ENTER },
+	{ "kf1", BN_KEY_F1 },       { "kf2", BN_KEY_F2 },
+	{ "kf3", BN_KEY_F3 },       { "kf4", BN_KEY_F4 },
+	{ "kf5", BN_KEY_F5 },       { "kf6", BN_KEY_F6 },
+	{ "kf7", BN_KEY_F7 },       { "kf8", BN_KEY_F8 },
+	{ "kf9", BN_KEY_F9 },       { "kf10", BN_KEY_F10 },
+	{ "kf11", BN_KEY_F11 },     { "kf12", BN_KEY_F12 },
+	{ "kcuu1", BN_KEY_UP },     { "kcud1", BN_KEY_DOWN },
+	{ "kcub1", BN_KEY_LEFT },   { "kcuf1", BN_KEY_RIGHT },
+	{ "khome", BN_KEY_HOME },   { "kend", BN_KEY_END },
+	{ "kpp", BN_KEY_PAGE_UP },  { "knp", BN_KEY_PAGE_DOWN },
+	{ "kcbt", BN_KEY_BACKTAB }, { "kdch1", BN_KEY_DELETE },
+	{ "kich1", BN_KEY_INSERT }, { "kent", BN_KEY_ENTER },
 };
 
 enum bn_key bn_input_control(unsigned char c)
@@ -35,9 +36,9 @@ enum bn_key bn_input_control(unsigned char c)
 		[0x03] = BN_KEY_CTRL_C, [0x04] = BN_KEY_CTRL_D,
 		[0x05] = BN_KEY_CTRL_E, [0x06] = BN_KEY_CTRL_F,
 		[0x07] = BN_KEY_CTRL_G, [0x08] = BN_KEY_BACKSPACE,
-		[0x09] = BN_KEY_TAB, [0x0A] = BN_KEY_ENTER,
+		[0x09] = BN_KEY_TAB,    [0x0A] = BN_KEY_ENTER,
 		[0x0B] = BN_KEY_CTRL_K, [0x0C] = BN_KEY_CTRL_L,
-		[0x0D] = BN_KEY_ENTER, [0x0E] = BN_KEY_CTRL_N,
+		[0x0D] = BN_KEY_ENTER,  [0x0E] = BN_KEY_CTRL_N,
 		[0x0F] = BN_KEY_CTRL_O, [0x10] = BN_KEY_CTRL_P,
 		[0x12] = BN_KEY_CTRL_R, [0x14] = BN_KEY_CTRL_T,
 		[0x15] = BN_KEY_CTRL_U, [0x16] = BN_KEY_CTRL_V,
@@ -133,13 +134,13 @@ static enum bn_key letter_key(char c)
 static enum bn_key tilde_key(int n)
 {
 	static const unsigned char keys[] = {
-		[1] = BN_KEY_HOME, [2] = BN_KEY_INSERT, [3] = BN_KEY_DELETE,
-		[4] = BN_KEY_END, [5] = BN_KEY_PAGE_UP,
-		[6] = BN_KEY_PAGE_DOWN, [7] = BN_KEY_HOME, [8] = BN_KEY_END,
-		[11] = BN_KEY_F1, [12] = BN_KEY_F2, [13] = BN_KEY_F3,
-		[14] = BN_KEY_F4, [15] = BN_KEY_F5, [17] = BN_KEY_F6,
-		[18] = BN_KEY_F7, [19] = BN_KEY_F8, [20] = BN_KEY_F9,
-		[21] = BN_KEY_F10, [23] = BN_KEY_F11, [24] = BN_KEY_F12,
+		[1] = BN_KEY_HOME, [2] = BN_KEY_INSERT,  [3] = BN_KEY_DELETE,
+		[4] = BN_KEY_END,  [5] = BN_KEY_PAGE_UP, [6] = BN_KEY_PAGE_DOWN,
+		[7] = BN_KEY_HOME, [8] = BN_KEY_END,     [11] = BN_KEY_F1,
+		[12] = BN_KEY_F2,  [13] = BN_KEY_F3,     [14] = BN_KEY_F4,
+		[15] = BN_KEY_F5,  [17] = BN_KEY_F6,     [18] = BN_KEY_F7,
+		[19] = BN_KEY_F8,  [20] = BN_KEY_F9,     [21] = BN_KEY_F10,
+		[23] = BN_KEY_F11, [24] = BN_KEY_F12,
 	};
 
 	if (n < 0 || (size_t)n >= sizeof(keys))
@@ -154,8 +155,7 @@ enum bn_key bn_input_csi(struct bn_str seq)
 	char final;
 
 	/* The Linux console's F1 to F5. */
-	if (seq.n == 2 && seq.p[0] == '[' && seq.p[1] >= 'A' &&
-	    seq.p[1] <= 'E')
+	if (seq.n == 2 && seq.p[0] == '[' && seq.p[1] >= 'A' && seq.p[1] <= 'E')
 		return (enum bn_key)(BN_KEY_F1 + (seq.p[1] - 'A'));
 	if (!part(&first, &second, &final, seq))
 		return BN_KEY_NONE;
@@ -182,7 +182,7 @@ enum bn_key bn_input_ss3(struct bn_str seq)
 
 char bn_input_keypad(struct bn_str seq)
 {
-	static const char keys[] = "*+,-./0123456789";	/* j to y */
+	static const char keys[] = "*+,-./0123456789"; /* j to y */
 
 	if (seq.n != 1 || seq.p[0] < 'j' || seq.p[0] > 'y')
 		return '\0';

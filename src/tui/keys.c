@@ -7,6 +7,7 @@
 
 #include "bn/text.h"
 
+/* clang-format off */
 static const char *const KEY_NAMES[] = {
 	"",
 #define X(id, name) name,
@@ -20,6 +21,8 @@ static const struct bn_action_info ACTIONS[] = {
 	BN_ACTIONS(X)
 #undef X
 };
+
+/* clang-format on */
 
 enum { NEVER_FIRST = 1000, GAP = 2 };
 
@@ -101,7 +104,7 @@ static char ascii_of(struct bn_str text)
 		cp -= 0xFEE0u;
 	else if (cp == 0x3000u)
 		cp = ' ';
-	else if (cp == 0x3001u)		/* what the / key gives in Chinese */
+	else if (cp == 0x3001u) /* what the / key gives in Chinese */
 		cp = '/';
 	return cp >= ' ' && cp < 0x7Fu ? (char)cp : '\0';
 }
@@ -158,8 +161,9 @@ static bool drop_least(bool *kept, const struct bn_bar_item *items,
 	size_t i;
 
 	for (i = 0; i < count; i++)
-		if (kept[i] && (least == count ||
-				item_rank(&items[i]) >= item_rank(&items[least])))
+		if (kept[i] &&
+		    (least == count ||
+		     item_rank(&items[i]) >= item_rank(&items[least])))
 			least = i;
 	if (least == count)
 		return false;

@@ -16,6 +16,7 @@
 #include "bn/str.h"
 #include "tui/grid.h"
 
+/* clang-format off */
 /* Keys that are not text; the name is what the help screen shows. */
 #define BN_KEYS(X) \
 	X(F1, "F1") X(F2, "F2") X(F3, "F3") X(F4, "F4") X(F5, "F5") \
@@ -82,12 +83,14 @@ enum bn_action {
 	BN_ACTION_COUNT
 };
 
+/* clang-format on */
+
 struct bn_action_info {
-	const char *name;	/* "HELP" */
-	const char *main;	/* "F1"; may begin with ~ */
-	const char *also;	/* "?"; parted by blanks, may be empty */
-	const char *label;	/* text id */
-	int rank;		/* 0: not in the help bar */
+	const char *name;  /* "HELP" */
+	const char *main;  /* "F1"; may begin with ~ */
+	const char *also;  /* "?"; parted by blanks, may be empty */
+	const char *label; /* text id */
+	int rank;          /* 0: not in the help bar */
 };
 
 /* Never NULL for 0 < a < BN_ACTION_COUNT; NULL for anything else. */
@@ -111,8 +114,8 @@ int bn_keys_digit(struct bn_str text);
 /* One item of the help bar; the words come from the caller. */
 struct bn_bar_item {
 	enum bn_action action;
-	struct bn_str label;	/* borrowed for the call */
-	bool enabled;		/* false: greyed, and says why when pressed */
+	struct bn_str label; /* borrowed for the call */
+	bool enabled;        /* false: greyed, and says why when pressed */
 };
 
 /*

@@ -12,9 +12,10 @@
 enum { GLYPHS = 4 };
 
 /* In the order of struct bn_glyphs: U+2500, U+00B7, U+4E2D, U+20BB7. */
-static const char PROBE[] = "\033[1;1H"
-	"\r\xe2\x94\x80" QUERY "\r\xc2\xb7" QUERY
-	"\r\xe4\xb8\xad" QUERY "\r\xf0\xa0\xae\xb7" QUERY "\r";
+static const char PROBE[] =
+	"\033[1;1H"
+	"\r\xe2\x94\x80" QUERY "\r\xc2\xb7" QUERY "\r\xe4\xb8\xad" QUERY
+	"\r\xf0\xa0\xae\xb7" QUERY "\r";
 
 struct bn_str bn_probe_begin(struct bn_probe *p, const char *query,
 			     uint64_t now)

@@ -12,13 +12,13 @@
 #include "bn/str.h"
 #include "tui/input.h"
 
-#define BN_PROBE_MS 200		/* all answers together */
+#define BN_PROBE_MS 200 /* all answers together */
 
 struct bn_probe {
-	struct bn_glyphs glyphs;	/* what is known so far */
-	uint64_t end;			/* ms when the answers are given up */
-	int missing;			/* answers still to come */
-	bool told;			/* over was told */
+	struct bn_glyphs glyphs; /* what is known so far */
+	uint64_t end;            /* ms when the answers are given up */
+	int missing;             /* answers still to come */
+	bool told;               /* over was told */
 };
 
 /*

@@ -16,9 +16,9 @@
 
 enum { ALT_STACK = 16384, IGNORED = 2, CRASHES = 5 };
 
-static const int caught_numbers[BN_SIGNAL_COUNT] = {
-	SIGWINCH, SIGCONT, SIGTSTP, SIGINT, SIGTERM, SIGQUIT, SIGHUP
-};
+static const int caught_numbers[BN_SIGNAL_COUNT] = { SIGWINCH, SIGCONT, SIGTSTP,
+						     SIGINT,   SIGTERM, SIGQUIT,
+						     SIGHUP };
 static const int ignored_numbers[IGNORED] = { SIGPIPE, SIGXFSZ };
 static const int crash_numbers[CRASHES] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL,
 					    SIGABRT };
@@ -28,7 +28,7 @@ static const int crash_numbers[CRASHES] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL,
  * the screen and what scrolled off it wiped, the main screen, the cursor.
  */
 static const char reset[] = "\033[?2004l\033[m\033(B\017\033[H\033[2J\033[3J"
-	"\033[?1049l\033[?1l\033>\033[?25h\r\n";
+			    "\033[?1049l\033[?1l\033>\033[?25h\r\n";
 
 static volatile sig_atomic_t came[BN_SIGNAL_COUNT];
 static volatile sig_atomic_t is_open;

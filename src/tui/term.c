@@ -19,61 +19,34 @@
 
 #include "bn/text.h"
 #include "tui/input_keys.h"
+#include "tui/look.h"
 #include "tui/probe.h"
 #include "tui/signals.h"
 #include "tui/tty.h"
 
-enum {
-	ESC_LOCAL_MS = 25,
-	ESC_SSH_MS = 250,
-	FIRST_PAIR = 1
-};
+enum { ESC_LOCAL_MS = 25, ESC_SSH_MS = 250, FIRST_PAIR = 1 };
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
-
-/*
- * What a role looks like: attributes without colour, attributes beside a
- * colour, and the colours where there are 8 and where there are 256; -1 is
- * the terminal's own.  Words have a contrast of 4.5 on black and on white, so
- * of the eight only magenta and bold red are words; bands name both sides.
- * TEXT, HINT and FIELD are plain: a typed character then costs itself only.
- */
-static const struct {
-	attr_t plain, beside;
-	short fg8, bg8, fg256, bg256;
-} LOOKS[BN_ROLE_COUNT] = {
-	[BN_ROLE_TITLE] = { A_BOLD, A_BOLD, -1, -1, -1, -1 },
-	[BN_ROLE_FOCUS] = { A_REVERSE, A_REVERSE, -1, -1, -1, -1 },
-	[BN_ROLE_ERROR] = { A_BOLD, A_BOLD, 1, -1, 160, -1 },
-	[BN_ROLE_DONE] = { 0, 0, -1, -1, 28, -1 },
-	[BN_ROLE_DISABLED] = { A_DIM, 0, -1, -1, 243, -1 },
-	[BN_ROLE_KEY] = { A_BOLD, A_BOLD, -1, -1, -1, -1 },
-	[BN_ROLE_ACCENT] = { A_BOLD, A_BOLD, 5, -1, 29, -1 },
-	[BN_ROLE_DIM] = { 0, 0, -1, -1, 66, -1 },
-	[BN_ROLE_PASS] = { A_REVERSE | A_BOLD, A_BOLD, 0, 2, 231, 28 },
-	[BN_ROLE_MANUAL] = { A_REVERSE | A_BOLD, A_BOLD, 0, 3, 16, 178 },
-	[BN_ROLE_FAIL] = { A_REVERSE | A_BOLD, A_BOLD, 7, 1, 231, 160 },
-};
 
 /* By enum bn_line; U+2500 is the glyph that was measured. */
 static const wchar_t LINES_UTF8[] = L" \u2500\u2502\u250c\u2510\u2514\u2518"
 				    L"\u251c\u2524";
 
 struct bn_term {
-	SCREEN *screen;			/* owned */
+	SCREEN *screen; /* owned */
 	struct bn_tty tty;
-	struct bn_input input;		/* owned */
-	struct bn_grid shown;		/* owned; what is on the glass */
-	struct bn_event held;		/* came before the first RESIZE */
+	struct bn_input input; /* owned */
+	struct bn_grid shown;  /* owned; what is on the glass */
+	struct bn_event held;  /* came before the first RESIZE */
 	struct bn_probe probe;
 	attr_t attrs[BN_ROLE_COUNT];
 	short pairs[BN_ROLE_COUNT];
-	bool ascii, frames;		/* asked for ASCII; may draw lines */
-	bool ansi;			/* paste can be bracketed */
-	bool greeted;			/* the first RESIZE was given */
-	bool stale;			/* `shown` says nothing: paint all */
-	bool cursor;			/* the cursor is visible */
+	bool ascii, frames; /* asked for ASCII; may draw lines */
+	bool ansi;          /* paste can be bracketed */
+	bool greeted;       /* the first RESIZE was given */
+	bool stale;         /* `shown` says nothing: paint all */
+	bool cursor;        /* the cursor is visible */
 };
 
 /* A terminfo string, or NULL. */
@@ -102,23 +75,27 @@ static bool wants_color(const struct bn_term_options *o)
 	return start_color() == OK && use_default_colors() == OK;
 }
 
+static attr_t attributes(unsigned look)
+{
+	return (look & BN_LOOK_BOLD ? A_BOLD : A_NORMAL) |
+	       (look & BN_LOOK_REVERSE ? A_REVERSE : A_NORMAL) |
+	       (look & BN_LOOK_DIM ? A_DIM : A_NORMAL);
+}
+
 static void set_looks(struct bn_term *t, bool color)
 {
 	bool many = color && COLORS >= 256;
 	short pair = FIRST_PAIR;
-	short fg;
-	short bg;
+	struct bn_look look;
 	int i;
 
 	for (i = 0; i < BN_ROLE_COUNT; i++) {
-		t->attrs[i] = LOOKS[i].plain;
-		fg = many ? LOOKS[i].fg256 : LOOKS[i].fg8;
-		bg = many ? LOOKS[i].bg256 : LOOKS[i].bg8;
-		/* A role left out of the table is all zero. */
-		if (!color || (fg <= 0 && bg <= 0) ||
-		    init_pair(pair, fg, bg) != OK)
+		look = bn_look((enum bn_role)i, many);
+		t->attrs[i] = attributes(look.alone);
+		if (!color || (look.fg < 0 && look.bg < 0) ||
+		    init_pair(pair, look.fg, look.bg) != OK)
 			continue;
-		t->attrs[i] = LOOKS[i].beside;
+		t->attrs[i] = attributes(look.beside);
 		t->pairs[i] = pair++;
 	}
 }
@@ -146,14 +123,13 @@ static enum bn_err start(struct bn_term *t, const struct bn_term_options *o,
 	/* A frame is written whole, whatever was typed meanwhile. */
 	(void)typeahead(-1);
 	t->ansi = cup[0] == '\033' && cup[1] == '[';
-	if (t->ansi)
-		(void)putp(PASTE_ON);
 	set_looks(t, wants_color(o));
 	(void)keypad(stdscr, TRUE);
 	bn_input_init(&t->input, o->escdelay < 0 ? esc : (unsigned)o->escdelay);
 	learn_keys(&t->input);
-	bn_tty_write(bn_probe_begin(&t->probe, capability("u7"),
-				    bn_tty_now()));
+	if (t->ansi)
+		bn_tty_write(BN_STR(PASTE_ON));
+	bn_tty_write(bn_probe_begin(&t->probe, capability("u7"), bn_tty_now()));
 	return BN_OK;
 }
 
@@ -298,10 +274,10 @@ static void repaint(struct bn_term *t)
 	t->stale = false;
 }
 
+/* Past ncurses, whose own buffer is empty after each refresh(). */
 static void put_capability(const char *name)
 {
-	if (capability(name))
-		(void)putp(capability(name));
+	bn_tty_write_padded(bn_str_of(capability(name)));
 }
 
 /*
@@ -320,7 +296,7 @@ static void give_back(const struct bn_term *t)
 	(void)refresh();
 	put_capability("E3");
 	if (t->ansi)
-		(void)putp(PASTE_OFF);
+		bn_tty_write(BN_STR(PASTE_OFF));
 }
 
 /* Waits for bytes or a signal; true when there were bytes. */
@@ -391,7 +367,6 @@ static bool suspend(struct bn_event *event, struct bn_term *t)
 	give_back(t);
 	put_capability("rmkx");
 	put_capability("rmcup");
-	(void)refresh();
 	bn_tty_restore(&t->tty, false);
 	bn_signals_stop();
 	return give(event, BN_EVENT_RESUME);
@@ -406,7 +381,7 @@ static bool resume(struct bn_event *event, struct bn_term *t)
 	put_capability("smcup");
 	put_capability("smkx");
 	if (t->ansi)
-		(void)putp(PASTE_ON);
+		bn_tty_write(BN_STR(PASTE_ON));
 	take_size(&size);
 	repaint(t);
 	return give(event, BN_EVENT_RESUME);

@@ -21,12 +21,12 @@ enum bn_color { BN_COLOR_AUTO, BN_COLOR_ALWAYS, BN_COLOR_NEVER };
  * must already be a UTF-8 locale.
  */
 struct bn_term_options {
-	const char *name;	/* $TERM; NULL, "" and "dumb" are refused */
-	enum bn_color color;	/* --color */
-	bool no_color;		/* NO_COLOR is set and not empty */
-	bool ascii;		/* lines as - | + whatever the terminal can do */
-	bool ssh;		/* SSH_CONNECTION is set: Esc waits 250 ms */
-	int escdelay;		/* $ESCDELAY in ms; below 0: 25, or 250 by ssh */
+	const char *name;    /* $TERM; NULL, "" and "dumb" are refused */
+	enum bn_color color; /* --color */
+	bool no_color;       /* NO_COLOR is set and not empty */
+	bool ascii;          /* lines as - | + whatever the terminal can do */
+	bool ssh;            /* SSH_CONNECTION is set: Esc waits 250 ms */
+	int escdelay;        /* $ESCDELAY in ms; below 0: 25, or 250 by ssh */
 };
 
 struct bn_term;
@@ -52,8 +52,7 @@ void bn_term_show(struct bn_term *term, const struct bn_grid *grid);
  * The first event after open is RESIZE with the size.  Ctrl-Z is handled
  * inside.  After HANGUP every further call gives HANGUP.
  */
-void bn_term_next(struct bn_event *event, struct bn_term *term,
-		  int timeout_ms);
+void bn_term_next(struct bn_event *event, struct bn_term *term, int timeout_ms);
 
 /*
  * Overwrites the glass, gives it back as it was, restores the terminal's

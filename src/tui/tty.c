@@ -90,3 +90,14 @@ void bn_tty_write(struct bn_str s)
 			s = bn_str_sub(s, (size_t)n, s.n - (size_t)n);
 	}
 }
+
+void bn_tty_write_padded(struct bn_str s)
+{
+	struct bn_str part;
+	struct bn_str delay;
+
+	while (bn_str_split(&part, &s, '$')) {
+		bn_tty_write(part);
+		(void)bn_str_split(&delay, &s, '>');
+	}
+}

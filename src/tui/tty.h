@@ -15,8 +15,8 @@
 #define BN_TTY_READ_MAX 4096
 
 struct bn_tty {
-	struct termios before;	/* as it was found */
-	bool hung;		/* the terminal is gone */
+	struct termios before; /* as it was found */
+	bool hung;             /* the terminal is gone */
 };
 
 /* False when standard input or output is no terminal. */
@@ -44,5 +44,7 @@ size_t bn_tty_read(char bytes[BN_TTY_READ_MAX], struct bn_tty *tty, int other,
 
 /* Writes all of it, past ncurses; gives up when the terminal is gone. */
 void bn_tty_write(struct bn_str s);
+/* The same without terminfo's delays, $<5>, which only old hardware needs. */
+void bn_tty_write_padded(struct bn_str s);
 
 #endif

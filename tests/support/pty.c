@@ -184,6 +184,17 @@ static void keep_raw(struct pty *p, const char *bytes, size_t n)
 	p->raw[p->raw_n] = '\0';
 }
 
+/*
+ * What is written to one side lies in the kernel until a worker carries it to
+ * the other; poll() waits for that worker, read() and FIONREAD do not.
+ */
+static bool has_input(int fd)
+{
+	struct pollfd one = { .fd = fd, .events = POLLIN };
+
+	return poll(&one, 1, 0) > 0 && (one.revents & POLLIN);
+}
+
 /* Reads what the program wrote; true when there was something. */
 static bool drain(struct pty *p)
 {
@@ -192,7 +203,7 @@ static bool drain(struct pty *p)
 	bool any = false;
 	ssize_t n;
 
-	while (p->master >= 0 &&
+	while (p->master >= 0 && has_input(p->master) &&
 	       (n = read(p->master, bytes, sizeof(bytes))) > 0) {
 		any = true;
 		keep_raw(p, bytes, (size_t)n);
@@ -238,31 +249,38 @@ static bool reap(struct pty *p)
 	return p->ended;
 }
 
-static int unread(const struct pty *p)
+/* Whether the program has something to read. */
+static bool unread(const struct pty *p)
 {
 	int n = 0;
 
-	return ioctl(p->slave, FIONREAD, &n) == 0 ? n : 0;
+	return has_input(p->slave) ||
+	       (ioctl(p->slave, FIONREAD, &n) == 0 && n > 0);
 }
 
 void pty_settle(struct pty *p)
 {
 	struct pollfd fd = { .fd = p->master, .events = POLLIN };
 	uint64_t end = now_ms() + LIMIT_MS;
-	int calm = 0;
+	unsigned long last = 0;
+	unsigned long now;
+	bool calm = false;
 
-	while (calm < 2) {
+	for (;;) {
 		if (drain(p)) {
-			calm = 0;
+			calm = false;
 		} else if (reap(p)) {
 			(void)drain(p);
 			return;
-		} else if (unread(p) == 0 && pty_is_waiting(p->pid)) {
-			calm++;
+		} else if (!unread(p) && pty_is_waiting(&now, p->pid)) {
+			if (calm && now == last)
+				return;
+			calm = true;
+			last = now;
 			(void)sched_yield();
 			continue;
 		} else {
-			calm = 0;
+			calm = false;
 			(void)poll(&fd, 1, LOOK_MS);
 		}
 		if (now_ms() > end)
@@ -308,6 +326,8 @@ void pty_resize(struct pty *p, int rows, int cols)
 	p->cols = cols;
 	vterm_set_size(p->vt, rows, cols);
 	(void)ioctl(p->master, TIOCSWINSZ, &size);
+	/* The kernel sends the signal before it stores the size. */
+	(void)kill(p->pid, SIGWINCH);
 	pty_settle(p);
 }
 

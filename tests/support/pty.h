@@ -16,16 +16,16 @@
 struct pty;
 
 struct pty_options {
-	const char *const *argv;	/* NULL-terminated; argv[0] is a path */
+	const char *const *argv; /* NULL-terminated; argv[0] is a path */
 	/*
 	 * "NAME=VALUE", NULL-terminated, on top of a bare environment: TERM,
 	 * LC_ALL=C.UTF-8, TZ=UTC, PATH, HOME and XDG_DATA_HOME of the test.
 	 */
 	const char *const *env;
-	int rows, cols;			/* 0: 24 x 80 */
-	bool silent;			/* never answers a query */
-	bool no_alternate;		/* a terminal with one screen only */
-	bool job;			/* under a shell's job control: Ctrl-Z */
+	int rows, cols;    /* 0: 24 x 80 */
+	bool silent;       /* never answers a query */
+	bool no_alternate; /* a terminal with one screen only */
+	bool job;          /* under a shell's job control: Ctrl-Z */
 };
 
 struct pty *pty_spawn(const struct pty_options *options);
@@ -80,7 +80,7 @@ bool pty_alternate(const struct pty *p);
 
 struct pty_look {
 	bool bold, reverse, underline;
-	int fg, bg;		/* palette index, -1 for the default colour */
+	int fg, bg; /* palette index, -1 for the default colour */
 };
 struct pty_look pty_look(const struct pty *p, int row, int col);
 

@@ -18,9 +18,9 @@ static const char SHORT[] = "78=>DMEH";
 static const char FINAL[] = "ABCDEFGHIJKLMPSTXZ@bdefghlmr";
 /* Whole sequences that are allowed beside these. */
 static const char *const WHOLE[] = {
-	"\033[6n",			/* where is the cursor */
-	"\033[22;0;0t", "\033[23;0;0t",	/* xterm's smcup and rmcup */
-	"\033[!p",			/* its soft reset */
+	"\033[6n",                      /* where is the cursor */
+	"\033[22;0;0t", "\033[23;0;0t", /* xterm's smcup and rmcup */
+	"\033[!p",                      /* its soft reset */
 };
 
 static size_t whole(const char *at, size_t n)

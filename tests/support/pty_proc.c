@@ -82,17 +82,37 @@ static bool selects_input(pid_t pid, unsigned long at)
 	return at == 0 || !peek(&bits, sizeof(bits), pid, at) || (bits & 1u);
 }
 
-bool pty_is_waiting(pid_t pid)
+/*
+ * Whether it sleeps with no signal on its way.  A process that is just being
+ * woken still looks as if it were in its system call; its state does not.
+ */
+static bool is_asleep(unsigned long *switches, pid_t pid)
+{
+	static const char *const name = "\nvoluntary_ctxt_switches:";
+	char text[4096];
+	const char *at;
+
+	if (!read_proc(text, sizeof(text), pid, "status") ||
+	    !strstr(text, "\nState:\tS") ||
+	    !strstr(text, "\nSigPnd:\t0000000000000000") ||
+	    !strstr(text, "\nShdPnd:\t0000000000000000"))
+		return false;
+	at = strstr(text, name);
+	*switches = at ? strtoul(at + strlen(name), NULL, 10) : 0;
+	return true;
+}
+
+bool pty_is_waiting(unsigned long *switches, pid_t pid)
 {
 	char line[256];
 	unsigned long a[6];
 	long nr;
 
-	if (!read_proc(line, sizeof(line), pid, "syscall")) {
-		/* Not ours to look into: asleep is all that can be seen. */
-		return read_proc(line, sizeof(line), pid, "stat") &&
-		       strstr(line, ") S ");
-	}
+	if (!is_asleep(switches, pid))
+		return false;
+	/* Not ours to look into: asleep is all that can be seen. */
+	if (!read_proc(line, sizeof(line), pid, "syscall"))
+		return true;
 	if (sscanf(line, "%ld %lx %lx %lx %lx %lx %lx", &nr, &a[0], &a[1],
 		   &a[2], &a[3], &a[4], &a[5]) != 7)
 		return false;
