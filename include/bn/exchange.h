@@ -1,15 +1,18 @@
 /*
  * Application files: JSON in, JSON out.  Read by jansson, one application at
- * a time, with the exact place of whatever is wrong (decisions.md).
+ * a time, with the exact place of whatever is wrong.
  */
 #ifndef BN_EXCHANGE_H
 #define BN_EXCHANGE_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "bn/app.h"
+#include "bn/buf.h"
 #include "bn/err.h"
+
+/* The most bytes that an application may have. */
+#define BN_APPLICATION_BYTES ((size_t)1 << 20)
 
 /* A material as an application file names it. */
 struct bn_named_file {
@@ -19,30 +22,47 @@ struct bn_named_file {
 };
 
 struct bn_application {
-	struct bn_record *record;	/* owned */
-	struct bn_named_file *files;	/* owned */
+	struct bn_record *record;    /* owned; NULL once a case took it */
+	struct bn_named_file *files; /* owned; in the order of the slots */
 	unsigned n_files;
+	/*
+	 * The bytes of each file as they are to be stored, for submitting;
+	 * empty where the file could not be read.  Made by
+	 * bn_application_to_case() where `keep` is set; owned, n_files.
+	 */
+	bool keep;
+	struct bn_buf *bytes;
 };
 
 void bn_application_release(struct bn_application *a);
 
-/* One JSON object.  Errors: SYNTAX, DUPLICATE_KEY, ENCODING (line, column),
- * UNKNOWN_KEY, TYPE, VALUE (path in err->what), TOO_LARGE. */
+/*
+ * Reads one JSON object; *out must be zero, `keep` aside.  Errors:
+ * SYNTAX and ENCODING with line and column, DUPLICATE_KEY with these and the
+ * key, UNKNOWN_KEY, TYPE and VALUE with the JSON path in err->what ("$" the
+ * whole; VALUE of a number beyond all bounds has line and column instead),
+ * TOO_LARGE.
+ */
 enum bn_err bn_application_parse(struct bn_application *out, struct bn_str json,
 				 struct bn_error *err) BN_MUST_USE;
 
-/* Reads the files named, relative to `folder`, into a case ready to judge;
- * keep holds the bytes for submitting when `with_bytes`. */
+/*
+ * Reads the files named, relative to `folder` ("" is the current one), into a
+ * case ready to judge, which takes the record.  What is wrong with a file is
+ * the state of its material.
+ */
 enum bn_err bn_application_to_case(struct bn_case **out, struct bn_app *app,
-				   const struct bn_application *a,
-				   const char *folder, struct bn_error *err)
-	BN_MUST_USE;
+				   struct bn_application *a, const char *folder,
+				   struct bn_error *err) BN_MUST_USE;
 
 /* The same as an application file again (materials by name). */
 enum bn_err bn_application_write(struct bn_buf *out, const struct bn_case *c,
 				 struct bn_error *err) BN_MUST_USE;
 
-/* {"code","severity","field","message","fix","basis","args"} for each. */
+/*
+ * Findings as a JSON array, {"code","severity","field","message","fix",
+ * "basis","args"} for each; `field` is null where no place is meant.
+ */
 enum bn_err bn_findings_json(struct bn_buf *out, const struct bn_findings *list,
 			     const struct bn_rulebook *rules, enum bn_lang lang,
 			     struct bn_error *err) BN_MUST_USE;
