@@ -1,5 +1,6 @@
 /*
- * An applicant under judgement, for tests; see the header.
+ * An applicant under judgement, for tests; see the header.  Judging itself is
+ * in judged_at.c, so that tests of the model need no checks.
  */
 #include "judged.h"
 
@@ -130,20 +131,6 @@ struct bn_material *judged_attach(struct judged *it, enum bn_slot slot,
 	m->facts.format = BN_FORMAT_JPEG;
 	it->materials.n++;
 	return m;
-}
-
-void judged_at(struct judged *it, const char *now)
-{
-	struct bn_judge_input in = {
-		.record = it->record,
-		.materials = &it->materials,
-		.rules = it->rules,
-	};
-
-	assert_int_equal(bn_moment_parse(&in.now, bn_str_of(now)), BN_DATE_OK);
-	in.submitted = in.now;
-	bn_arena_clear(&it->arena);
-	assert_int_equal(bn_judge(&it->j, &it->arena, &in, NULL), BN_OK);
 }
 
 unsigned judged_count(const struct judged *it, const char *code)
