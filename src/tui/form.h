@@ -13,6 +13,10 @@ bool bn_form_asks(const struct bn_ui *ui, enum bn_field f);
 
 /* Is it answered by typing (else by choosing)? */
 bool bn_form_is_typed(enum bn_field f);
+/* Is it answered in a list that opens? */
+bool bn_form_opens_list(enum bn_field f);
+/* The item that a field is on the form that is on top. */
+int bn_form_stop(const struct bn_ui *ui, enum bn_field f);
 /* Adds the field as its kind is shown; exactly one item. */
 void bn_form_widget(struct bn_ui *ui, struct bn_page *p, enum bn_field f);
 /* What a number says of itself, in groups, under the field; never an error. */

@@ -75,7 +75,7 @@ static enum bn_field focused(const struct bn_ui *ui)
 	return s.at[focus].field;
 }
 
-static int stop_of_field(const struct bn_ui *ui, enum bn_field field)
+int bn_form_stop(const struct bn_ui *ui, enum bn_field field)
 {
 	struct stops s;
 
@@ -318,7 +318,7 @@ static void press(struct bn_ui *ui, int item)
 		return;
 	switch (s.at[item].kind) {
 	case STOP_ERROR:
-		bn_ui_focus(ui, stop_of_field(ui, s.at[item].field));
+		bn_ui_focus(ui, bn_form_stop(ui, s.at[item].field));
 		break;
 	case STOP_FIELD:
 		if (bn_form_is_typed(s.at[item].field))

@@ -35,6 +35,18 @@ static unsigned find_rows(struct row rows[BN_SLOT_COUNT], const struct bn_ui *ui
 	return count;
 }
 
+int bn_materials_row(const struct bn_ui *ui, enum bn_slot slot)
+{
+	struct row rows[BN_SLOT_COUNT];
+	unsigned n = find_rows(rows, ui);
+
+	for (unsigned i = 0; i < n; i++) {
+		if (rows[i].slot == slot)
+			return (int)i;
+	}
+	return -1;
+}
+
 static void page_row(struct bn_ui *ui, struct bn_page *p, const struct row *row)
 {
 	unsigned n = bn_materials_count(&ui->c->materials, row->slot);

@@ -73,7 +73,7 @@ static bool option_at(struct option *out, struct bn_ui *ui, unsigned index)
 	return true;
 }
 
-static bool is_long(const struct bn_ui *ui)
+bool bn_pick_is_long(const struct bn_ui *ui)
 {
 	return is_region(ui) || field_of(ui)->kind == BN_KIND_COUNTRY ||
 	       bn_choice_at(field_of(ui)->choices, SHORT_LIST) != NULL;
@@ -98,7 +98,7 @@ static bool matches(const struct option *o, struct bn_str filter)
 
 static struct bn_str filter_of(struct bn_ui *ui, struct bn_buf *folded)
 {
-	if (!is_long(ui))
+	if (!bn_pick_is_long(ui))
 		return (struct bn_str){ "", 0 };
 	bn_text_fold_width(folded, bn_edit_text(&ui->pick.filter));
 	return bn_str_trim(bn_buf_view(folded));
@@ -128,7 +128,7 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	bn_page_text(p, BN_ROLE_HINT, bn_words_of(ui->lang, "field.%s.hint",
 						  field_of(ui)->id));
 	bn_page_blank(p);
-	if (is_long(ui))
+	if (bn_pick_is_long(ui))
 		(void)bn_page_field(p, bn_ui_t(ui, "pick.filter"),
 				    bn_edit_text(&ui->pick.filter), 30,
 				    bn_ui_at(ui)->focus == 0 ? &ui->pick.filter
@@ -142,7 +142,7 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 		if (!matches(&o, filter))
 			continue;
 		shown++;
-		if (!is_long(ui)) {
+		if (!bn_pick_is_long(ui)) {
 			mark[0] = (char)('0' + shown);
 			mark[1] = '.';
 			mark[2] = '\0';
@@ -191,7 +191,7 @@ static void choose(struct bn_ui *ui, unsigned wanted)
 
 static void press(struct bn_ui *ui, int item)
 {
-	if (!is_long(ui))
+	if (!bn_pick_is_long(ui))
 		choose(ui, (unsigned)item);
 	else
 		choose(ui, item > 0 ? (unsigned)item - 1 : 0);
@@ -199,7 +199,7 @@ static void press(struct bn_ui *ui, int item)
 
 static bool in_field(const struct bn_ui *ui)
 {
-	return is_long(ui) && bn_ui_at(ui)->focus == 0;
+	return bn_pick_is_long(ui) && bn_ui_at(ui)->focus == 0;
 }
 
 static bool event(struct bn_ui *ui, const struct bn_event *event,
@@ -207,7 +207,7 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 {
 	bool used = false;
 
-	if (!is_long(ui) || action != BN_ACTION_NONE)
+	if (!bn_pick_is_long(ui) || action != BN_ACTION_NONE)
 		return false;
 	/* Letters always go to the filter, wherever the focus stands. */
 	if (bn_edit_event(&used, &ui->pick.filter, event, NULL) != BN_OK)

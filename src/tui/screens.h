@@ -15,6 +15,11 @@ extern const struct bn_screen_ops
 	bn_screen_leave, bn_screen_confirm, bn_screen_desk, bn_screen_case,
 	bn_screen_decide, bn_screen_trail, bn_screen_demo;
 
+/* Is the choice on top filtered by typing (else chosen by a digit)? */
+bool bn_pick_is_long(const struct bn_ui *ui);
+/* The item of a slot on the materials screen; -1 where it is not listed. */
+int bn_materials_row(const struct bn_ui *ui, enum bn_slot slot);
+
 /* For pages that are read: Up and Down scroll instead of moving the focus. */
 bool bn_screen_scrolls(struct bn_ui *ui, const struct bn_event *event,
 		       enum bn_action action);

@@ -64,6 +64,11 @@ static unsigned entry(const struct bn_ui *ui, enum bn_field f)
 	return bn_field_is_list(f) ? bn_ui_at(ui)->index : 0;
 }
 
+bool bn_form_opens_list(enum bn_field f)
+{
+	return widget_of(f) == WIDGET_LIST;
+}
+
 /* Is the code among those joined by commas? */
 static bool has_code(struct bn_str value, const char *code)
 {
