@@ -177,14 +177,15 @@ $(BUILD)/flags: FORCE
 # --- Host tools: their own objects, whatever the flags of the variant --------
 
 HOST_CC ?= cc
-host_o = $(patsubst %,$(BUILD)/host/%.o,$(1))
-HOST_BASE = arena buf csv err str utf8
+# With what every tool is linked: of base, what needs no made tables.
+HOST_O = $(patsubst %,$(BUILD)/host/%.o,gen/tool gen/catalogue \
+	$(addprefix base/,arena buf csv err str utf8))
 
 $(BUILD)/host/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(call say,HOST)$(HOST_CC) $(STD) -O1 $(WARN) -MMD -MP -c -o $@ $<
 
-$(BUILD)/host/%: $$(call host_o,gen/% gen/tool $$(addprefix base/,$(HOST_BASE)))
+$(BUILD)/host/%: $(BUILD)/host/gen/%.o $(HOST_O)
 	@$(HOST_CC) -o $@ $^
 
 $(GEN)/bn_gen_unicode.c: $(BUILD)/host/unicode $(UNICODE)
@@ -351,20 +352,26 @@ run: ## bring in what lacks, build, open the wizard (ARGS="check a.json")
 	$(again) all
 	@$(BUILD)/beian $(ARGS)
 
-doc: $(patsubst data/man/%,$(BUILD)/doc/%.txt,$(wildcard data/man/*.1)) ## the manual as text
+doc: $(BUILD)/doc/beian.html ## the manual, with findings from the tables
 
-$(BUILD)/doc/%.txt: data/man/%
-	@mkdir -p $(@D)
-	$(call say,DOC)man -l -E UTF-8 $< | col -bx > $@
+$(BUILD)/doc/beian.1: data/man/beian.1 $(BUILD)/host/mkdoc \
+		$(TABLES)/findings.csv $(WORDS)
+	$(call say,DOC)mkdir -p $(@D) && \
+		$(BUILD)/host/mkdoc $< $(TABLES)/findings.csv $(WORDS) > $@
+
+$(BUILD)/doc/beian.html: $(BUILD)/doc/beian.1
+	@tests/support/deps.sh doc
+	$(call say,DOC)mandoc -T html -O toc $< > $@
 
 to = $(DESTDIR)$(PREFIX)
-install: all ## install below PREFIX=/usr/local (DESTDIR for packagers)
-	install -d $(to)/bin $(to)/share/doc/beian
+install: all $(BUILD)/doc/beian.1 ## install below PREFIX=/usr/local (DESTDIR)
+	install -d $(to)/bin $(to)/share/man/man1 $(to)/share/doc/beian
 	install $(BUILD)/beian $(to)/bin
+	install -m 644 $(BUILD)/doc/beian.1 $(to)/share/man/man1
 	install -m 644 README.md LICENSE $(to)/share/doc/beian
 
 uninstall: ## take out what install put there
-	rm -f $(to)/bin/beian
+	rm -f $(to)/bin/beian $(to)/share/man/man1/beian.1
 	rm -rf $(to)/share/doc/beian
 
 check-install: all ## install into a folder, run it there, take it out again

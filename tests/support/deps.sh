@@ -1,11 +1,11 @@
 #!/bin/sh
 # Installs what the machine lacks, and does nothing where nothing lacks.
 #
-#	deps.sh [--check] build test lint
+#	deps.sh [--check] build|test|lint|doc...
 #
-# build: compiler and libraries; test: what the tests are linked with;
-# lint: the tools of make lint.  --check only says what lacks.  Prints the
-# command that it runs; asks for sudo only where it is not root.
+# build: compiler and libraries; test: what the tests are linked with; lint,
+# doc: the tools of make lint and make doc.  Prints the command that it runs;
+# asks for sudo only where it is not root.  --check only says what lacks.
 set -eu
 
 check=false
@@ -36,6 +36,8 @@ for group; do
 			shellcheck; do
 			need command $c
 		done ;;
+	doc)
+		need command mandoc ;;
 	*)
 		echo "deps.sh: no group is called $group" >&2
 		exit 2 ;;
