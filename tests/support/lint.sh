@@ -1,5 +1,3 @@
-shellcheck -s sh $here/*.sh || bad=1
-shellcheck .ci/run || bad=1
 #!/bin/sh
 # House rules that no other tool looks at.
 #
@@ -50,7 +48,6 @@ objdump -t "$@" | awk -v allowed=$here/lint-globals.txt '
 	}
 	END { exit bad }' || bad=1
 
-if command -v shellcheck > /dev/null; then
-	shellcheck -s sh $here/*.sh || bad=1
-fi
+shellcheck -s sh "$here"/*.sh || bad=1
+shellcheck .ci/run || bad=1
 exit $bad

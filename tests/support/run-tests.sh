@@ -18,9 +18,13 @@ CMOCKA_MESSAGE_OUTPUT=TAP
 TEST_WRAPPER=${TEST_WRAPPER:-}
 export CMOCKA_MESSAGE_OUTPUT TEST_WRAPPER
 
-# One program: its output in LOG/NAME.tap, its exit code as the last line.
+# One program in a home of its own: its output in LOG/NAME.tap, its exit code
+# as the last line.
 # shellcheck disable=SC2016 # for the inner shell
 one='name=$(echo "${2#"$1"/}" | tr / -)
+XDG_DATA_HOME=$XDG_DATA_HOME/$name HOME=$XDG_DATA_HOME
+export XDG_DATA_HOME HOME
+mkdir -p "$HOME"
 timeout -k 5 "${TEST_SECONDS:-300}" $TEST_WRAPPER "$2" > "$0/$name.tap" 2>&1 < /dev/null
 echo "# exit $?" >> "$0/$name.tap"'
 [ $# -eq 0 ] || printf '%s\n' "$@" |
