@@ -48,6 +48,11 @@ enum bn_err bn_sys_read_material(struct bn_buf *out,
 enum bn_err bn_sys_write(const char *path, struct bn_str bytes,
 			 struct bn_error *err) BN_MUST_USE;
 
+/* Removes a file; that there was none is no failure. */
+enum bn_err bn_sys_remove(const char *path, struct bn_error *err) BN_MUST_USE;
+/* Makes a folder of mode 0700; that there is one is no failure. */
+enum bn_err bn_sys_make_folder(const char *path, struct bn_error *err)
+	BN_MUST_USE;
 bool bn_sys_is_folder(const char *path);
 
 /* One entry of a folder. */

@@ -22,7 +22,8 @@ struct bn_tui_options {
 	enum bn_lang lang;
 	const char *color;	/* "auto", "always", "never" */
 	bool ascii;
-	int speed;		/* demo: characters a second */
+	int speed;		/* demo: characters a second, 0 the usual */
+	int person;		/* demo without a terminal: which, from 0 */
 };
 
 /*

@@ -249,6 +249,20 @@ out:
 	return e;
 }
 
+enum bn_err bn_sys_remove(const char *path, struct bn_error *err)
+{
+	if (unlink(path) != 0 && errno != ENOENT)
+		return bn_error_sys(err, BN_ERR_WRITE, errno, path);
+	return BN_OK;
+}
+
+enum bn_err bn_sys_make_folder(const char *path, struct bn_error *err)
+{
+	if (mkdir(path, 0700) != 0 && errno != EEXIST)
+		return bn_error_sys(err, BN_ERR_WRITE, errno, path);
+	return BN_OK;
+}
+
 bool bn_sys_is_folder(const char *path)
 {
 	struct stat about;

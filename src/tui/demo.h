@@ -6,15 +6,33 @@
 
 #include <stdbool.h>
 
+#include "bn/demo.h"
 #include "bn/tui.h"
+#include "tui/robot.h"
 #include "tui/ui.h"
 
-struct bn_demo;
+#define BN_DEMO_PEOPLE 16
 
-enum bn_err bn_demo_new(struct bn_demo **out,
+struct bn_demo {
+	char names[BN_DEMO_PEOPLE][64];	/* of the people, for the list */
+	unsigned n;
+	char folder[4352];		/* of the papers */
+	struct bn_persona who;		/* the one that is played */
+	struct bn_robot robot;
+	bool playing, paused;
+	int speed;			/* characters a second */
+	enum bn_screen last;		/* screen of the last key */
+	bool lingers;			/* a new screen is left to be read */
+};
+
+enum bn_err bn_demo_new(struct bn_demo **out, struct bn_app *app,
 			const struct bn_tui_options *options,
 			struct bn_error *err) BN_MUST_USE;
 void bn_demo_free(struct bn_demo *demo);		/* NULL is allowed */
+
+/* Begins to play one person on an empty store. */
+enum bn_err bn_demo_play(struct bn_demo *demo, struct bn_ui *ui,
+			 unsigned person, struct bn_error *err) BN_MUST_USE;
 
 /* How long the loop may wait for a person: -1 where nothing is being typed. */
 int bn_demo_wait(const struct bn_demo *demo);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bn/sys.h"
+#include "tui/demo.h"
 #include "tui/flow.h"
 #include "tui/perform.h"
 
@@ -180,6 +181,8 @@ enum bn_err bn_perform(struct bn_stage *stage, struct bn_error *err)
 	case BN_WANT_REVEAL:
 	case BN_WANT_TRAIL:
 		return bn_perform_desk(stage, err);
+	case BN_WANT_PLAY:
+		return bn_demo_play(ui->demo, ui, ui->play, err);
 	case BN_WANT_NOTHING:
 	case BN_WANT_COUNT:
 	default:

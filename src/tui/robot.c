@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "bn/text.h"
 #include "tui/form.h"
 #include "tui/screens.h"
 

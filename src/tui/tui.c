@@ -100,7 +100,7 @@ static enum bn_err enter(struct bn_ui *ui, struct bn_demo **demo,
 	}
 	bn_ui_goto(ui, BN_SCREEN_WELCOME);
 	if (options->door == BN_DOOR_DEMO) {
-		e = bn_demo_new(demo, options, err);
+		e = bn_demo_new(demo, ui->app, options, err);
 		if (e == BN_OK)
 			bn_ui_goto(ui, BN_SCREEN_DEMO);
 		ui->demo = *demo;

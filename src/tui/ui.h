@@ -94,6 +94,7 @@ enum bn_want {
 	BN_WANT_DECIDE,
 	BN_WANT_REVEAL,		/* desk: log that the full value was shown */
 	BN_WANT_TRAIL,
+	BN_WANT_PLAY,		/* demo: the person of ui->play */
 	BN_WANT_COUNT
 };
 
@@ -169,6 +170,7 @@ struct bn_ui {
 
 	struct bn_desk *desk;		/* owned by desk.c; NULL outside it */
 	struct bn_demo *demo;		/* owned by demo.c; NULL outside it */
+	unsigned play;			/* demo: which person was chosen */
 	const char *caption;		/* demo: line below the step bar, or NULL */
 
 	struct bn_arena page_arena;	/* of the page being built */
