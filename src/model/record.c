@@ -13,7 +13,7 @@
 
 #include "condition.h"
 
-static const uint16_t first_cells[BN_F_COUNT + 1] = {
+const uint16_t bn_record_first_cell[BN_F_COUNT + 1] = {
 #define BN_X(name, id, section, kind, choices, cells, max, required, when) \
 	BN_FIRST_CELL_##name,
 	BN_FIELDS(BN_X)
@@ -31,9 +31,10 @@ static const uint8_t sections[BN_F_COUNT] = {
 unsigned bn_record_cell(enum bn_field f, unsigned index)
 {
 	assert(f < BN_F_COUNT);
-	if (index >= (unsigned)(first_cells[f + 1] - first_cells[f]))
+	if (index >=
+	    (unsigned)(bn_record_first_cell[f + 1] - bn_record_first_cell[f]))
 		return BN_RECORD_CELLS;
-	return first_cells[f] + index;
+	return bn_record_first_cell[f] + index;
 }
 
 enum bn_err bn_record_new(struct bn_record **out, struct bn_error *err)
@@ -130,7 +131,7 @@ static bool entry_is_empty(const struct bn_record *r, enum bn_section list,
 	unsigned f;
 
 	for (f = s->first; f < (unsigned)s->end; f++) {
-		if (r->cells[first_cells[f] + index].n > 0)
+		if (r->cells[bn_record_first_cell[f] + index].n > 0)
 			return false;
 	}
 	return true;
@@ -229,7 +230,7 @@ enum bn_err bn_record_remove(struct bn_record *r, enum bn_section list,
 		return bn_error_set(err, BN_ERR_VALUE, s->id);
 	last--;
 	for (f = s->first; f < (unsigned)s->end; f++) {
-		struct bn_cell *cell = &r->cells[first_cells[f]];
+		struct bn_cell *cell = &r->cells[bn_record_first_cell[f]];
 
 		r->live -= cell[index].n;
 		memmove(cell + index, cell + index + 1,
@@ -253,7 +254,7 @@ enum bn_err bn_record_insert(struct bn_record *r, enum bn_section list,
 	if (index == end)
 		return BN_OK;
 	for (f = s->first; f < (unsigned)s->end; f++) {
-		struct bn_cell *cell = &r->cells[first_cells[f]];
+		struct bn_cell *cell = &r->cells[bn_record_first_cell[f]];
 
 		memmove(cell + index + 1, cell + index,
 			(end - index) * sizeof(*cell));

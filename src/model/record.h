@@ -46,6 +46,9 @@ struct bn_record {
 /* Bytes that an answer, and the written form of a record, stay below. */
 #define BN_RECORD_BYTES ((size_t)1 << 30)
 
+/* The first cell of each field, and BN_RECORD_CELLS behind the last. */
+extern const uint16_t bn_record_first_cell[BN_F_COUNT + 1];
+
 /* The number of a cell; BN_RECORD_CELLS where there is no such entry. */
 unsigned bn_record_cell(enum bn_field f, unsigned index);
 

@@ -23,15 +23,39 @@ static const struct bn_str leaves[BN_F_COUNT] = {
 /* Where the line before was, for the next one is most often beside it. */
 struct place {
 	const struct bn_section_info *section;
+	enum bn_section number;
 	struct bn_str prefix; /* "education.0.", in the pool or the table */
 	unsigned index;
 	unsigned next; /* field behind the last one found */
 };
 
-static bool has_leaf(struct bn_str line, struct bn_str leaf)
+/*
+ * Are `n` bytes the same?  Paths are short, and memcmp() is made for longer
+ * ones: its call costs as much as the rest of a line.
+ */
+static inline bool same(const char *a, const char *b, size_t n)
+{
+	uint64_t x, y, v, w;
+
+	if (n < sizeof(x)) {
+		while (n > 0 && a[n - 1] == b[n - 1])
+			n--;
+		return n == 0;
+	}
+	if (n > 2 * sizeof(x))
+		return memcmp(a, b, n) == 0;
+	/* Two words that overlap where n is less than both. */
+	memcpy(&x, a, sizeof(x));
+	memcpy(&y, b, sizeof(y));
+	memcpy(&v, a + n - sizeof(v), sizeof(v));
+	memcpy(&w, b + n - sizeof(w), sizeof(w));
+	return x == y && v == w;
+}
+
+static inline bool has_leaf(struct bn_str line, struct bn_str leaf)
 {
 	return line.n > leaf.n && line.p[leaf.n] == '=' &&
-	       memcmp(line.p, leaf.p, leaf.n) == 0;
+	       same(line.p, leaf.p, leaf.n);
 }
 
 /* Finds the field of a line whose prefix was taken off. */
@@ -77,13 +101,14 @@ static bool enter(struct place *at, enum bn_section section, struct bn_str line)
 	const char *path;
 	size_t n;
 
-	*at = (struct place){ .section = bn_section_info(section) };
+	*at = (struct place){ .section = bn_section_info(section),
+			      .number = section };
 	at->next = at->section->first;
 	path = at->section->path;
 	n = strlen(path);
 	if (at->section->most > 0)
 		n -= 2;
-	if (line.n <= n || memcmp(line.p, path, n) != 0 ||
+	if (line.n <= n || !same(line.p, path, n) ||
 	    (n > 0 && line.p[n] != '.'))
 		return false;
 	if (at->section->most > 0)
@@ -97,12 +122,14 @@ static bool find_field(enum bn_field *f, struct place *at, struct bn_str line)
 	struct place other;
 	unsigned s;
 
-	if (line.n > at->prefix.n &&
-	    memcmp(line.p, at->prefix.p, at->prefix.n) == 0 &&
+	if (line.n > at->prefix.n && same(line.p, at->prefix.p, at->prefix.n) &&
 	    find_leaf(f, at, bn_str_sub(line, at->prefix.n, line.n)))
 		return true;
+	/* From the section at hand on, for the next is mostly the one behind. */
 	for (s = 0; s < BN_SECTION_COUNT; s++) {
-		if (enter(&other, (enum bn_section)s, line) &&
+		unsigned n = (at->number + s) % BN_SECTION_COUNT;
+
+		if (enter(&other, (enum bn_section)n, line) &&
 		    find_leaf(f, &other,
 			      bn_str_sub(line, other.prefix.n, line.n))) {
 			*at = other;
@@ -129,6 +156,21 @@ static size_t unescape(char *p, size_t n)
 	return to;
 }
 
+static void store(struct bn_record *r, const struct place *at, enum bn_field f,
+		  struct bn_cell to)
+{
+	struct bn_cell *cell = &r->cells[bn_record_first_cell[f] + at->index];
+
+	if (to.n == 0 || cell->n > 0) {
+		bn_record_point(r, f, at->index, to);
+		return;
+	}
+	*cell = to;
+	r->live += to.n;
+	if (at->index >= r->used[at->number])
+		r->used[at->number] = at->index + 1;
+}
+
 /* One line; false where it has no sign of equality. */
 static bool read_line(struct bn_record *r, struct place *at, struct bn_str line,
 		      bool escapes)
@@ -148,8 +190,7 @@ static bool read_line(struct bn_record *r, struct place *at, struct bn_str line,
 	n = line.n - at->prefix.n - leaves[f].n - 1;
 	if (escapes)
 		n = unescape(r->pool.p + start, n);
-	bn_record_point(r, f, at->index,
-			(struct bn_cell){ (uint32_t)start, (uint32_t)n });
+	store(r, at, f, (struct bn_cell){ (uint32_t)start, (uint32_t)n });
 	return true;
 }
 
@@ -168,22 +209,29 @@ enum bn_err bn_record_read(struct bn_record *r, struct bn_str body,
 {
 	struct place at = { .section = bn_section_info((enum bn_section)0),
 			    .prefix = { "", 0 } };
-	bool escapes = body.n > 0 && memchr(body.p, '\\', body.n) != NULL;
-	struct bn_str line;
-	struct bn_str rest;
+	bool escapes;
 	unsigned n = 0;
+	const char *end;
+	const char *p;
 
 	bn_record_clear(r);
+	if (body.n == 0)
+		return BN_OK;
 	if (body.n >= BN_RECORD_BYTES)
 		return refuse(r, BN_ERR_TOO_LARGE, 0, err);
 	bn_buf_str(&r->pool, body);
 	if (!bn_buf_ok(&r->pool))
 		return refuse(r, BN_ERR_NOMEM, 0, err);
-	rest = bn_buf_view(&r->pool);
-	while (bn_str_split(&line, &rest, '\n')) {
+	escapes = memchr(body.p, '\\', body.n) != NULL;
+	end = r->pool.p + r->pool.n;
+	for (p = r->pool.p; p < end; p++) {
+		const char *stop = memchr(p, '\n', (size_t)(end - p));
+		struct bn_str line = { p, (size_t)((stop ? stop : end) - p) };
+
 		n++;
 		if (!read_line(r, &at, line, escapes))
 			return refuse(r, BN_ERR_SYNTAX, n, err);
+		p += line.n;
 	}
 	if (!bn_buf_ok(&r->unknown))
 		return refuse(r, BN_ERR_NOMEM, 0, err);

@@ -90,8 +90,10 @@ static void field_paths_lead_back_to_their_field(void **state)
 {
 	(void)state;
 	for (int f = 0; f < BN_F_COUNT; f++) {
-		unsigned most = bn_section_info(
-			bn_field_info((enum bn_field)f)->section)->most;
+		unsigned most =
+			bn_section_info(
+				bn_field_info((enum bn_field)f)->section)
+				->most;
 
 		for (unsigned i = 0; i < (most ? most : 1); i++) {
 			struct bn_buf path = { 0 };
@@ -126,15 +128,36 @@ static void field_of_path_takes_the_dots_of_a_body(void **state)
 static void field_of_path_refuses_what_is_no_path(void **state)
 {
 	static const char *const paths[] = {
-		"", ".", "exam", "exam.", "exam.yea", "exam.years", "year",
-		"exam[0].year", "exam.0.year", "education.level",
-		"education[].level", "education..level", "education[x].level",
-		"education[1].levels", "education[1]level", "education[1]",
-		"education[01].level", "education.01.level",
-		"education[5].level", "education.5.level", "work[20].post",
-		"work[-1].post", "work[1.post", "work.1].post",
-		"work[4294967296].post", "work[99999999999999].post",
-		"materials.photo", "EXAM.YEAR", "work_began.", ".work_began",
+		"",
+		".",
+		"exam",
+		"exam.",
+		"exam.yea",
+		"exam.years",
+		"year",
+		"exam[0].year",
+		"exam.0.year",
+		"education.level",
+		"education[].level",
+		"education..level",
+		"education[x].level",
+		"education[1].levels",
+		"education[1]level",
+		"education[1]",
+		"education[01].level",
+		"education.01.level",
+		"education[5].level",
+		"education.5.level",
+		"work[20].post",
+		"work[-1].post",
+		"work[1.post",
+		"work.1].post",
+		"work[4294967296].post",
+		"work[99999999999999].post",
+		"materials.photo",
+		"EXAM.YEAR",
+		"work_began.",
+		".work_began",
 	};
 	enum bn_field f;
 	unsigned index;
@@ -150,10 +173,9 @@ static void list_fields_are_those_with_brackets(void **state)
 {
 	(void)state;
 	for (int f = 0; f < BN_F_COUNT; f++)
-		assert_int_equal(
-			bn_field_is_list((enum bn_field)f),
-			strstr(bn_field_info((enum bn_field)f)->id, "[]") !=
-				NULL);
+		assert_int_equal(bn_field_is_list((enum bn_field)f),
+				 strstr(bn_field_info((enum bn_field)f)->id,
+					"[]") != NULL);
 }
 
 static void choices_are_known_by_set_and_code(void **state)

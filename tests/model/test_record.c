@@ -87,9 +87,9 @@ static void record_set_refuses_an_entry_past_the_most(void **state)
 	assert_int_equal(
 		bn_record_set(r, BN_F_EXAM_YEAR, 1, BN_STR("2026"), &err),
 		BN_ERR_VALUE);
-	assert_int_equal(bn_record_set(r, BN_F_WORK_POST, UINT32_MAX,
-				       BN_STR("x"), &err),
-			 BN_ERR_VALUE);
+	assert_int_equal(
+		bn_record_set(r, BN_F_WORK_POST, UINT32_MAX, BN_STR("x"), &err),
+		BN_ERR_VALUE);
 	assert_answer(r, BN_F_EDUCATION_LEVEL, 5, "");
 	assert_int_equal(bn_record_count(r, BN_SECTION_EDUCATION), 0);
 	bn_record_free(r);
@@ -304,8 +304,9 @@ static void model_move(struct model *m, enum bn_section s, unsigned to,
 
 	for (unsigned f = info->first; f < (unsigned)info->end; f++) {
 		memset(kept, 0, sizeof(kept));
-		memcpy(kept, m->text[f], to < from ? sizeof(kept[0]) * to
-						   : sizeof(kept[0]) * from);
+		memcpy(kept, m->text[f],
+		       to < from ? sizeof(kept[0]) * to
+				 : sizeof(kept[0]) * from);
 		memcpy(kept[to], m->text[f][from],
 		       sizeof(kept[0]) * (ROOM - (to > from ? to : from)));
 		memcpy(m->text[f], kept, sizeof(kept));

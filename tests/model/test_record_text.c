@@ -69,17 +69,18 @@ static void record_reads_every_field_of_every_entry(void **state)
 	(void)state;
 	assert_int_equal(bn_record_new(&r, NULL), BN_OK);
 	for (int f = 0; f < BN_F_COUNT; f++) {
-		unsigned most = bn_section_info(
-			bn_field_info((enum bn_field)f)->section)->most;
+		unsigned most =
+			bn_section_info(
+				bn_field_info((enum bn_field)f)->section)
+				->most;
 
 		for (unsigned i = 0; i < (most ? most : 1); i++) {
 			char value[16];
 
 			(void)snprintf(value, sizeof(value), "v%u", n++);
-			assert_int_equal(
-				bn_record_set(r, (enum bn_field)f, i,
-					      bn_str_of(value), NULL),
-				BN_OK);
+			assert_int_equal(bn_record_set(r, (enum bn_field)f, i,
+						       bn_str_of(value), NULL),
+					 BN_OK);
 		}
 	}
 	bn_record_write(&body, r);
@@ -94,11 +95,12 @@ static void record_reads_every_field_of_every_entry(void **state)
 
 static void record_escapes_newlines_and_backslashes_alone(void **state)
 {
-	struct bn_record *r = read_body("identity.name=a\\nb\\\\nc\\\\\\n\\x\\");
+	struct bn_record *r =
+		read_body("identity.name=a\\nb\\\\nc\\\\\\n\\x\\");
 
 	(void)state;
-	assert_true(bn_record_is(r, BN_F_IDENTITY_NAME, 0,
-				 "a\nb\\nc\\\n\\x\\"));
+	assert_true(
+		bn_record_is(r, BN_F_IDENTITY_NAME, 0, "a\nb\\nc\\\n\\x\\"));
 	assert_written(r, "identity.name=a\\nb\\\\nc\\\\\\n\\\\x\\\\\n");
 	bn_record_free(r);
 }
@@ -166,8 +168,8 @@ static void record_read_replaces_what_was_there(void **state)
 	struct bn_record *r = read_body("exam.year=2025\nwork.3.post=x\nq=1\n");
 
 	(void)state;
-	assert_int_equal(
-		bn_record_read(r, BN_STR("exam.level=senior\n"), NULL), BN_OK);
+	assert_int_equal(bn_record_read(r, BN_STR("exam.level=senior\n"), NULL),
+			 BN_OK);
 	assert_written(r, "exam.level=senior\n");
 	assert_int_equal(bn_record_count(r, BN_SECTION_WORK), 0);
 	bn_record_free(r);
@@ -223,10 +225,10 @@ static void record_read_without_memory_says_so(void **state)
 	assert_int_equal(bn_record_new(&r, NULL), BN_OK);
 	for (unsigned nth = 1; nth <= 2; nth++) {
 		alloc_fail_at(nth);
-		assert_int_equal(
-			bn_record_read(r, BN_STR("exam.year=2026\nq=1\n"),
-				       NULL),
-			BN_ERR_NOMEM);
+		assert_int_equal(bn_record_read(r,
+						BN_STR("exam.year=2026\nq=1\n"),
+						NULL),
+				 BN_ERR_NOMEM);
 		alloc_fail_at(0);
 		assert_written(r, "");
 		bn_record_free(r);

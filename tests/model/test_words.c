@@ -145,11 +145,10 @@ static void words_name_every_state_verdict_severity_and_turn(void **state)
 	for (int s = 0; s < BN_STATE_COUNT; s++)
 		assert_text("state", bn_state_name((enum bn_state)s), "");
 	for (int v = BN_PASS; v <= BN_FAIL; v++)
-		assert_text("verdict", bn_verdict_name((enum bn_verdict)v),
-			    "");
+		assert_text("verdict", bn_verdict_name((enum bn_verdict)v), "");
 	for (int s = BN_INFO; s <= BN_BLOCK; s++)
-		assert_text("severity",
-			    bn_severity_name((enum bn_severity)s), "");
+		assert_text("severity", bn_severity_name((enum bn_severity)s),
+			    "");
 	for (int t = BN_TURN_APPLICANT; t <= BN_TURN_NOBODY; t++)
 		assert_text("turn", bn_turn_name((enum bn_turn)t), "");
 }
@@ -189,8 +188,7 @@ static void words_name_every_choice_of_every_field(void **state)
 	for (int f = 0; f < BN_F_COUNT; f++) {
 		const char *set = bn_field_info((enum bn_field)f)->choices;
 
-		for (unsigned i = 0; (code = bn_choice_at(set, i)); i++)
-			{
+		for (unsigned i = 0; (code = bn_choice_at(set, i)); i++) {
 			char name[80];
 
 			(void)snprintf(name, sizeof(name), "%s.%s", set, code);
@@ -208,10 +206,9 @@ static void words_of_a_field_fit_their_place(void **state)
 		for (int l = 0; l < BN_LANG_COUNT; l++) {
 			enum bn_lang lang = (enum bn_lang)l;
 
-			assert_in_range(
-				bn_text_width(bn_str_of(bn_words_of(
-					lang, "field.%s.label", id))),
-				1, 20);
+			assert_in_range(bn_text_width(bn_str_of(bn_words_of(
+						lang, "field.%s.label", id))),
+					1, 20);
 			assert_in_range(bn_text_width(bn_str_of(bn_words_of(
 						lang, "field.%s.hint", id))),
 					1, 76);
