@@ -70,10 +70,14 @@ static void add_impossible(struct bn_findings *out, const struct answer *a,
 static void read_date(struct bn_findings *out, const struct answer *a,
 		      bool needs_day)
 {
+	enum bn_date_parse got;
 	struct bn_date d;
 
-	/* Read as people type, so that an impossible one is told from none. */
-	switch (bn_date_read(&d, a->text)) {
+	/* What cannot be stays as people typed it. */
+	got = bn_date_parse(&d, a->text);
+	if (got != BN_DATE_OK)
+		got = bn_date_read(&d, a->text);
+	switch (got) {
 	case BN_DATE_SHAPE:
 		add_seen(out, BN_C_FORM_DATE_SHAPE, a);
 		break;

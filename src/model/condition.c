@@ -8,22 +8,21 @@
 
 #include <string.h>
 
+static const struct bn_str ids[BN_F_COUNT] = {
+#define BN_X(name, id, section, kind, choices, cells, max, required, when) \
+	{ id, sizeof(id) - 1 },
+	BN_FIELDS(BN_X)
+#undef BN_X
+};
+
 /* A field by its id, with the [] of a list. */
 static enum bn_field field_of_id(struct bn_str id)
 {
-	unsigned s;
 	unsigned f;
 
-	for (s = 0; s < BN_SECTION_COUNT; s++) {
-		const struct bn_section_info *section =
-			bn_section_info((enum bn_section)s);
-
-		if (!bn_str_starts(id, section->path))
-			continue;
-		for (f = section->first; f < (unsigned)section->end; f++) {
-			if (bn_str_is(id, bn_field_info((enum bn_field)f)->id))
-				return (enum bn_field)f;
-		}
+	for (f = 0; f < BN_F_COUNT; f++) {
+		if (ids[f].n == id.n && memcmp(ids[f].p, id.p, id.n) == 0)
+			return (enum bn_field)f;
 	}
 	return BN_F_NONE;
 }
