@@ -8,7 +8,7 @@
 
 #include "check.h"
 
-void bn_say_moment(struct bn_findings *list, struct bn_finding *f,
+void bn_tell_moment(struct bn_findings *list, struct bn_finding *f,
 		   const char *name, struct bn_moment t)
 {
 	struct bn_buf b = { 0 };
@@ -36,9 +36,9 @@ static void say_window(struct bn_findings *list, const struct answers *a,
 	struct bn_finding *f = bn_findings_add(list, cause, BN_F_EXAM_PLACE, 0);
 
 	if (cause == BN_C_CAL_EARLY)
-		bn_say_moment(list, f, "opens", w->opens);
+		bn_tell_moment(list, f, "opens", w->opens);
 	else
-		bn_say_moment(list, f, "closed", w->closes);
+		bn_tell_moment(list, f, "closed", w->closes);
 	say_place(list, f, w, a->year);
 }
 

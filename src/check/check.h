@@ -63,9 +63,9 @@ void bn_check_materials(struct bn_findings *list, const struct answers *a,
 			const struct bn_need *needs, unsigned n);
 
 /* {seen}: a date as it is shown. */
-void bn_say_date(struct bn_findings *list, struct bn_finding *f,
+void bn_tell_date(struct bn_findings *list, struct bn_finding *f,
 		 const char *name, struct bn_date d);
-void bn_say_moment(struct bn_findings *list, struct bn_finding *f,
+void bn_tell_moment(struct bn_findings *list, struct bn_finding *f,
 		   const char *name, struct bn_moment t);
 
 #endif

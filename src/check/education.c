@@ -15,7 +15,7 @@ static bool is_before(struct bn_date a, struct bn_date b)
 	return a.year > 0 && b.year > 0 && bn_date_cmp(a, b) < 0;
 }
 
-void bn_say_date(struct bn_findings *list, struct bn_finding *f,
+void bn_tell_date(struct bn_findings *list, struct bn_finding *f,
 		 const char *name, struct bn_date d)
 {
 	struct bn_buf b = { 0 };
@@ -36,16 +36,16 @@ static void check_order(struct bn_findings *list, const struct answers *a,
 	if (is_before(e->graduated, e->enrolled)) {
 		f = bn_findings_add(list, BN_C_EDU_ORDER,
 				    BN_F_EDUCATION_GRADUATED, i);
-		bn_say_date(list, f, "seen", e->graduated);
-		bn_say_date(list, f, "needed", e->enrolled);
+		bn_tell_date(list, f, "seen", e->graduated);
+		bn_tell_date(list, f, "needed", e->enrolled);
 	}
 	if (is_before(d, a->birth)) {
 		f = bn_findings_add(list, BN_C_EDU_ORDER_BIRTH,
 				    e->enrolled.year ? BN_F_EDUCATION_ENROLLED
 						     : BN_F_EDUCATION_GRADUATED,
 				    i);
-		bn_say_date(list, f, "seen", d);
-		bn_say_date(list, f, "needed", a->birth);
+		bn_tell_date(list, f, "seen", d);
+		bn_tell_date(list, f, "needed", a->birth);
 	}
 }
 
@@ -63,7 +63,7 @@ static void check_status(struct bn_findings *list, const struct answers *a,
 				    e->early ? BN_C_EDU_EXPECTED_EARLY
 					     : BN_C_EDU_EXPECTED_STUDENT,
 				    BN_F_EDUCATION_STATUS, i);
-		bn_say_date(list, f, "seen", e->graduated);
+		bn_tell_date(list, f, "seen", e->graduated);
 		break;
 	case EDUCATION_INCOMPLETE:
 		bn_findings_add(list, BN_C_EDU_INCOMPLETE,
@@ -158,7 +158,7 @@ void bn_check_education(struct bn_findings *list, const struct answers *a,
 	    e->graduated.year < limit_of(a, "check.online.education")) {
 		f = bn_findings_add(list, BN_C_EN_PRE2002_EDUCATION,
 				    BN_F_EDUCATION_GRADUATED, index);
-		bn_say_date(list, f, "seen", e->graduated);
+		bn_tell_date(list, f, "seen", e->graduated);
 	}
 	check_origin(list, a, BN_F_EDUCATION_ORIGIN, index);
 	check_major(list, a, index);
@@ -195,7 +195,7 @@ void bn_check_degree(struct bn_findings *list, const struct answers *a,
 	    d->awarded.year * 100L + d->awarded.month < since) {
 		f = bn_findings_add(list, BN_C_EN_PRE2002_DEGREE,
 				    BN_F_DEGREES_AWARDED, index);
-		bn_say_date(list, f, "seen", d->awarded);
+		bn_tell_date(list, f, "seen", d->awarded);
 	}
 	check_origin(list, a, BN_F_DEGREES_ORIGIN, index);
 	check_subject(list, a, index);

@@ -111,7 +111,7 @@ void bn_check_violation(struct bn_findings *list, const struct answers *a,
 				    BN_F_VIOLATIONS_ARTICLE, index);
 	bn_finding_number(list, f, "article", article);
 	if (end.year)
-		bn_say_date(list, f, "until", end);
+		bn_tell_date(list, f, "until", end);
 }
 
 /* AF-3, AF-4: passes of this many exam years, this one among them, hold. */

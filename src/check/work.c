@@ -19,8 +19,8 @@ static void say_order(struct bn_findings *list, enum bn_cause cause,
 	struct bn_finding *f = bn_findings_add(list, cause, at->field,
 					       at->index);
 
-	bn_say_date(list, f, "seen", seen);
-	bn_say_date(list, f, "needed", needed);
+	bn_tell_date(list, f, "seen", seen);
+	bn_tell_date(list, f, "needed", needed);
 }
 
 void bn_check_job(struct bn_findings *list, const struct answers *a,
@@ -41,7 +41,7 @@ void bn_check_job(struct bn_findings *list, const struct answers *a,
 	if (is_before(a->today, j->start)) {
 		f = bn_findings_add(list, BN_C_WY_FUTURE, BN_F_WORK_START,
 				    index);
-		bn_say_date(list, f, "seen", j->start);
+		bn_tell_date(list, f, "seen", j->start);
 	}
 	if (j->social_work && j->part_time)
 		bn_findings_add(list,
