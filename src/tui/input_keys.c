@@ -161,8 +161,8 @@ enum bn_key bn_input_csi(struct bn_str seq)
 		return BN_KEY_NONE;
 	if (final == '~')
 		return tilde_key(first);
-	/* A plain letter, or 1;MODIFIERS before it. */
-	if (first > 1)
+	/* A plain letter, or 1;MODIFIERS before it; R is a report then. */
+	if (first > 1 || (final == 'R' && second >= 0))
 		return BN_KEY_NONE;
 	return letter_key(final);
 }
