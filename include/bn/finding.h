@@ -18,64 +18,67 @@
 #include "bn/material.h"
 #include "bn/words.h"
 
-/* bn_gen_findings.h: BN_CAUSES(X)  X(NAME, "code", "variant", SEVERITY, "args", "basis") */
+/*
+ * bn_gen_findings.h defines an X-macro over the rows:
+ *   BN_CAUSES(X)  X(NAME, "code", "variant", SEVERITY, "args", "basis")
+ */
 #include "bn_gen_findings.h"
 
 enum bn_severity {
 	BN_INFO,
 	BN_WARN,
-	BN_MANUAL,		/* a person must look */
-	BN_BLOCK		/* cannot be filed */
+	BN_MANUAL, /* a person must look */
+	BN_BLOCK   /* cannot be filed */
 };
 
 enum bn_verdict {
-	BN_PASS,		/* 资格核查通过 */
-	BN_PERSON,		/* 核查中: "manual" */
-	BN_FAIL			/* 未通过 */
+	BN_PASS,   /* 资格核查通过 */
+	BN_PERSON, /* 核查中: "manual" */
+	BN_FAIL    /* 未通过 */
 };
 
 enum bn_cause {
 #define BN_X(name, code, variant, severity, args, basis) BN_C_##name,
 	BN_CAUSES(BN_X)
 #undef BN_X
-	BN_C_COUNT
+		BN_C_COUNT
 };
 
 struct bn_cause_info {
-	const char *code;	/* "ID-REGION" */
-	const char *variant;	/* "county" or "" */
+	const char *code;    /* "ID-REGION" */
+	const char *variant; /* "county" or "" */
 	enum bn_severity severity;
-	const char *args;	/* names its texts may use, parted by blanks */
-	const char *basis;	/* rule id */
+	const char *args;  /* names its texts may use, parted by blanks */
+	const char *basis; /* rule id */
 };
 
 const struct bn_cause_info *bn_cause_info(enum bn_cause cause);
-const char *bn_severity_name(enum bn_severity s);	/* "block" ... */
-const char *bn_verdict_name(enum bn_verdict v);		/* "fail" ... */
+const char *bn_severity_name(enum bn_severity s); /* "block" ... */
+const char *bn_verdict_name(enum bn_verdict v);   /* "fail" ... */
 
 #define BN_FINDING_ARGS 4
 
 struct bn_finding {
 	enum bn_cause cause;
-	enum bn_severity severity;	/* the row's */
-	enum bn_field field;		/* BN_F_NONE where a slot or nothing is meant */
-	unsigned index;			/* entry of the list */
-	int section;			/* enum bn_section: a list as a whole; or -1 */
-	int slot;			/* enum bn_slot, or -1 */
-	unsigned seq;			/* which file of the slot */
-	const char *basis;		/* rule id; the row's, or the check's own */
-	struct bn_arg args[BN_FINDING_ARGS];	/* texts live in the list's arena */
+	enum bn_severity severity; /* the row's */
+	enum bn_field field;       /* BN_F_NONE: a list, slot or nothing */
+	unsigned index;            /* entry of the list */
+	int section;               /* enum bn_section: a whole list; or -1 */
+	int slot;                  /* enum bn_slot, or -1 */
+	unsigned seq;              /* which file of the slot */
+	const char *basis;         /* rule id: the row's or the check's */
+	struct bn_arg args[BN_FINDING_ARGS]; /* texts in the arena */
 	unsigned n_args;
-	struct bn_finding *next;	/* in the order they were found */
+	struct bn_finding *next; /* in the order they were found */
 };
 
 /* The findings of one judgement.  Memory failure is sticky: see the end. */
 struct bn_findings {
-	struct bn_arena *arena;		/* borrowed; holds all of it */
+	struct bn_arena *arena; /* borrowed; holds all of it */
 	struct bn_finding *first, *last;
 	unsigned n;
 	bool failed;
-	struct bn_finding spare;	/* written to once memory has run out */
+	struct bn_finding spare; /* written to once memory has run out */
 };
 
 void bn_findings_init(struct bn_findings *list, struct bn_arena *arena);

@@ -28,10 +28,10 @@ enum bn_slot {
 };
 
 struct bn_slot_info {
-	const char *id;		/* "id_portrait"; its text is slot.ID */
-	const char *kind;	/* "id-portrait", the word for --kind */
-	unsigned most;		/* files it may hold */
-	const char *takes;	/* formats by content: "jpeg|png" */
+	const char *id;    /* "id_portrait"; its text is slot.ID */
+	const char *kind;  /* "id-portrait", the word for --kind */
+	unsigned most;     /* files it may hold */
+	const char *takes; /* formats by content: "jpeg|png" */
 };
 
 const struct bn_slot_info *bn_slot_info(enum bn_slot slot);
@@ -40,7 +40,7 @@ bool bn_slot_of_kind(enum bn_slot *slot, struct bn_str kind);
 
 /* Why the bytes of a named material could not be had. */
 enum bn_material_state {
-	BN_MATERIAL_READ,		/* facts hold */
+	BN_MATERIAL_READ, /* facts hold */
 	BN_MATERIAL_NOT_FOUND,
 	BN_MATERIAL_UNREADABLE,
 	BN_MATERIAL_FOLDER,
@@ -50,20 +50,20 @@ enum bn_material_state {
 	BN_MATERIAL_TOO_LARGE
 };
 
-#define BN_DIGEST 32			/* bytes of a SHA-256 */
+#define BN_DIGEST 32 /* bytes of a SHA-256 */
 
 struct bn_material {
 	enum bn_slot slot;
-	unsigned seq;			/* 0 for the first of a slot */
+	unsigned seq; /* 0 for the first of a slot */
 	enum bn_material_state state;
-	char name[256];			/* last part of the path, as given */
-	unsigned char digest[BN_DIGEST];	/* SHA-256 of the bytes as given */
-	struct bn_facts facts;		/* what was measured */
+	char name[256];                  /* last part of the path, as given */
+	unsigned char digest[BN_DIGEST]; /* of the bytes as given */
+	struct bn_facts facts;           /* what was measured */
 };
 
 /* The materials of one applicant: an array that its holder owns. */
 struct bn_materials {
-	struct bn_material *items;	/* owned by the holder; slot order */
+	struct bn_material *items; /* owned by the holder; slot order */
 	unsigned n;
 };
 

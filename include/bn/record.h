@@ -26,9 +26,9 @@
 
 struct bn_record;
 
-enum bn_err bn_record_new(struct bn_record **out, struct bn_error *err)
-	BN_MUST_USE;
-void bn_record_free(struct bn_record *r);		/* NULL is allowed */
+enum bn_err bn_record_new(struct bn_record **out,
+			  struct bn_error *err) BN_MUST_USE;
+void bn_record_free(struct bn_record *r); /* NULL is allowed */
 enum bn_err bn_record_dup(struct bn_record **out, const struct bn_record *r,
 			  struct bn_error *err) BN_MUST_USE;
 void bn_record_clear(struct bn_record *r);
@@ -49,16 +49,27 @@ bool bn_record_date(struct bn_date *d, const struct bn_record *r,
 bool bn_record_number(unsigned *n, const struct bn_record *r, enum bn_field f,
 		      unsigned index);
 
-/* Stores as given; an empty value removes.  Setting past the last entry of a
- * list makes entries up to it; BN_ERR_VALUE past the list's most. */
+/*
+ * Stores as given; an empty value removes.  Setting past the last entry of a
+ * list makes entries up to it; BN_ERR_VALUE past the list's most.  The value
+ * may be one that stands in the record.
+ */
 enum bn_err bn_record_set(struct bn_record *r, enum bn_field f, unsigned index,
-			  struct bn_str value, struct bn_error *err) BN_MUST_USE;
+			  struct bn_str value,
+			  struct bn_error *err) BN_MUST_USE;
 
-/* Lists, by section.  An entry counts from its first answer on. */
+/*
+ * Lists, by section: entries up to the last that has an answer.  Of a section
+ * that is no list 1 where it has an answer, else 0.
+ */
 unsigned bn_record_count(const struct bn_record *r, enum bn_section list);
 enum bn_err bn_record_remove(struct bn_record *r, enum bn_section list,
 			     unsigned index, struct bn_error *err) BN_MUST_USE;
-/* Makes room before `index`; the new entry is empty until something is set. */
+/*
+ * Makes room before `index`; the new entry is empty until something is set,
+ * so at the end of the list nothing changes.  BN_ERR_VALUE where the list is
+ * full, and in both where there is no such entry.
+ */
 enum bn_err bn_record_insert(struct bn_record *r, enum bn_section list,
 			     unsigned index, struct bn_error *err) BN_MUST_USE;
 
@@ -73,10 +84,14 @@ bool bn_record_requires(const struct bn_record *r, enum bn_field f,
  * trimming, date shapes; never a name's inside).  Cannot fail but for memory:
  * what cannot be read stays as typed, for the checks to name.
  */
-void bn_field_normalise(struct bn_buf *out, enum bn_field f, struct bn_str typed);
+void bn_field_normalise(struct bn_buf *out, enum bn_field f,
+			struct bn_str typed);
 
 void bn_record_write(struct bn_buf *out, const struct bn_record *r);
-/* Replaces the contents; BN_ERR_SYNTAX with the line for a line without =. */
+/*
+ * Replaces the contents; BN_ERR_SYNTAX with the line for a line without =.
+ * After an error the record is empty.
+ */
 enum bn_err bn_record_read(struct bn_record *r, struct bn_str body,
 			   struct bn_error *err) BN_MUST_USE;
 

@@ -14,11 +14,7 @@
 #include "bn/buf.h"
 #include "bn/str.h"
 
-enum bn_lang {
-	BN_ZH,
-	BN_EN,
-	BN_LANG_COUNT
-};
+enum bn_lang { BN_ZH, BN_EN, BN_LANG_COUNT };
 
 /* "zh" or "en". */
 const char *bn_lang_name(enum bn_lang lang);
@@ -36,16 +32,17 @@ const char *bn_words_of(enum bn_lang lang, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 enum bn_arg_kind {
-	BN_ARG_TEXT,		/* data, shown as it is (drawn form) */
+	BN_ARG_TEXT, /* data, shown as it is (drawn form) */
 	BN_ARG_NUMBER,
-	BN_ARG_WORD		/* `text` is the id of a text */
+	BN_ARG_WORD /* `text` is the id of a text */
 };
 
 /* One named value for a text's {name}. */
 struct bn_arg {
-	const char *name;	/* borrowed, usually a literal */
+	const char *name; /* borrowed, usually a literal */
 	enum bn_arg_kind kind;
-	struct bn_str text;	/* borrowed: the arena of the check, or the caller */
+	/* Borrowed: from the arena of the check, or the caller. */
+	struct bn_str text;
 	long long number;
 };
 

@@ -125,7 +125,7 @@ static bool find_field(enum bn_field *f, struct place *at, struct bn_str line)
 	if (line.n > at->prefix.n && same(line.p, at->prefix.p, at->prefix.n) &&
 	    find_leaf(f, at, bn_str_sub(line, at->prefix.n, line.n)))
 		return true;
-	/* From the section at hand on, for the next is mostly the one behind. */
+	/* From here on, for the next is mostly the section behind. */
 	for (s = 0; s < BN_SECTION_COUNT; s++) {
 		unsigned n = (at->number + s) % BN_SECTION_COUNT;
 

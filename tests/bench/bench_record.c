@@ -68,7 +68,7 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-/* What one round of each costs; a sum keeps the compiler from leaving it out. */
+/* One round; the sum of all keeps the compiler from leaving it out. */
 typedef size_t round_of(struct bn_record *r, struct bn_str body);
 
 static size_t scan_lines(struct bn_record *r, struct bn_str body)

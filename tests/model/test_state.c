@@ -51,8 +51,7 @@ static void turn_is_the_desks_only_while_a_person_must_look(void **state)
 	assert_string_equal(bn_turn_name(BN_TURN_NOBODY), "nobody");
 }
 
-static void
-answers_are_open_only_where_it_is_the_applicants_to_mend(void **state)
+static void answers_are_open_where_there_is_to_mend(void **state)
 {
 	(void)state;
 	for (int s = 0; s < BN_STATE_COUNT; s++)
@@ -122,8 +121,7 @@ int main(void)
 		cmocka_unit_test(verdict_lands_in_its_state),
 		cmocka_unit_test(
 			turn_is_the_desks_only_while_a_person_must_look),
-		cmocka_unit_test(
-			answers_are_open_only_where_it_is_the_applicants_to_mend),
+		cmocka_unit_test(answers_are_open_where_there_is_to_mend),
 		cmocka_unit_test(desk_decides_anything_on_what_waits_for_it),
 		cmocka_unit_test(desk_may_look_again_after_passing_and_paying),
 		cmocka_unit_test(
