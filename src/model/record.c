@@ -68,7 +68,7 @@ enum bn_err bn_record_dup(struct bn_record **out, const struct bn_record *r,
 	enum bn_err e = bn_record_new(&copy, err);
 
 	*out = NULL;
-	if (e)
+	if (!copy)
 		return e;
 	memcpy(copy->cells, r->cells, sizeof(copy->cells));
 	memcpy(copy->used, r->used, sizeof(copy->used));
