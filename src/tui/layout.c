@@ -373,8 +373,9 @@ static int scroll_to(const struct bn_page *p, int scroll, int focus, int rows,
 static void paint_more(const struct painter *t, int total)
 {
 	int last = t->area.row + t->area.rows - 1;
-	struct bn_span up = span(t, t->area.row, t->m.cols, 1, BN_ROLE_KEY);
-	struct bn_span down = span(t, last, t->m.cols, 1, BN_ROLE_KEY);
+	int edge = t->area.cols - 1;
+	struct bn_span up = span(t, t->area.row, edge, 1, BN_ROLE_KEY);
+	struct bn_span down = span(t, last, edge, 1, BN_ROLE_KEY);
 
 	if (t->scroll > 0)
 		bn_grid_puts(t->g, up, "^");
@@ -385,7 +386,7 @@ static void paint_more(const struct painter *t, int total)
 void bn_page_draw(struct bn_grid *g, int *scroll, const struct bn_page *p,
 		  struct bn_area area, const struct bn_look *look)
 {
-	struct painter t = { g, area, measure_of(p, area.cols - 1, look->boxed),
+	struct painter t = { g, area, measure_of(p, area.cols - 2, look->boxed),
 			     0, look->focus };
 	int buttons = button_rows(p, t.m.cols);
 	int total = lay_out(p, &t.m);

@@ -68,6 +68,13 @@ static void add_answer(struct builder *b, enum bn_field f, unsigned index)
 
 	if (!words[0] && !must)
 		return;
+	if (f == BN_F_EXAM_YEAR) {	/* the rules' year, not an answer */
+		(void)bn_page_pair(b->p, false,
+				   bn_words_of(b->ui->lang, "field.%s.label",
+					       bn_field_info(f)->id),
+				   bn_str_of(words), "");
+		return;
+	}
 	(void)bn_page_pair(b->p, true,
 			   bn_words_of(b->ui->lang, "field.%s.label",
 				       bn_field_info(f)->id),

@@ -48,16 +48,20 @@ static enum bn_section_state materials_state(const struct bn_ui *ui)
 	return missing ? BN_SECTION_BEGUN : BN_SECTION_DONE;
 }
 
+/* " 1." to "12.", so that the words stand in one column. */
+static const char *number_of(struct bn_ui *ui, const struct bn_page *p)
+{
+	const char *mark = bn_arena_printf(&ui->page_arena, "%2d.",
+					   p->items + 1);
+
+	return mark ? mark : "";
+}
+
 static void add(struct bn_ui *ui, struct bn_page *p, const char *words,
 		enum bn_section_state state)
 {
-	int n = p->items + 1;
-	char mark[4] = { (char)('0' + n), '.', '\0', '\0' };
-
-	if (n > 9)
-		mark[0] = '\0';
-	(void)bn_page_item(p, mark, words, bn_ui_t(ui, state_ids[state]),
-			   state_roles[state]);
+	(void)bn_page_item(p, number_of(ui, p), words,
+			   bn_ui_t(ui, state_ids[state]), state_roles[state]);
 }
 
 static void add_section(struct bn_ui *ui, struct bn_page *p,
@@ -66,17 +70,11 @@ static void add_section(struct bn_ui *ui, struct bn_page *p,
 	enum bn_section_state state = bn_ui_section_state(ui, section);
 	const char *words = bn_words_of(ui->lang, "section.%s.title",
 					bn_section_info(section)->id);
-	int n = p->items + 1;
-	char mark[4] = { (char)('0' + n), '.', '\0', '\0' };
-
-	if (state == BN_SECTION_EMPTY && may_be_empty(section)) {
-		if (n > 9)
-			mark[0] = '\0';
-		(void)bn_page_item(p, mark, words,
+	if (state == BN_SECTION_EMPTY && may_be_empty(section))
+		(void)bn_page_item(p, number_of(ui, p), words,
 				   bn_ui_t(ui, "tasks.if-any"), BN_ROLE_HINT);
-	} else {
+	else
 		add(ui, p, words, state);
-	}
 }
 
 static void page(struct bn_ui *ui, struct bn_page *p)
@@ -87,7 +85,6 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	bn_page_text(p, BN_ROLE_TEXT, left.number
 		     ? bn_ui_tf(ui, "tasks.left", &left, 1)
 		     : bn_ui_t(ui, "tasks.ready"));
-	bn_page_blank(p);
 	for (int s = 0; s < BN_SECTION_COUNT; s++)
 		add_section(ui, p, (enum bn_section)s);
 	add(ui, p, bn_ui_t(ui, "tasks.pledge"), pledge_state(ui));

@@ -69,8 +69,7 @@ static void draw_steps(const struct bn_ui *ui, struct bn_grid *g)
 static void draw_marks(struct bn_ui *ui, struct bn_grid *g)
 {
 	struct bn_buf text = { 0 };
-	struct bn_span at = { 0, ui->cols / 2, ui->cols - ui->cols / 2 - 1,
-			      BN_ROLE_HINT };
+	struct bn_span at = { .role = BN_ROLE_HINT };
 	char shown[BN_REF_SHOWN];
 
 	if (bn_app_is_demo(ui->app))
@@ -85,7 +84,11 @@ static void draw_marks(struct bn_ui *ui, struct bn_grid *g)
 		bn_ref_show(shown, ui->c->filing.ref);
 		bn_buf_puts(&text, shown);
 	}
-	bn_grid_put_right(g, at, bn_buf_view(&text));
+	/* Over the end of the steps where both have no room. */
+	at.width = (int)bn_text_width(bn_buf_view(&text));
+	at.col = ui->cols - at.width - 1;
+	if (at.width > 0)
+		bn_grid_put(g, at, bn_buf_view(&text));
 	bn_buf_release(&text);
 }
 
