@@ -41,40 +41,40 @@ bool bn_rulebook_year_at(unsigned *year, const struct bn_rulebook *rb,
 
 /* A rule, as `beian rules`, `basis` and the help pages show it. */
 struct bn_rule {
-	const char *id;		/* "EL-A1"; its text is rule.ID */
-	const char *document;	/* 国人部发〔2006〕71号, or "" */
-	const char *source;	/* keys in sources.csv, parted by blanks */
-	const char *from;	/* first day or year it holds, YYYY[-MM-DD] */
-	const char *to;		/* last, "" while it holds */
-	const char *certainty;	/* OFF MULTI ONE SEED INFER RECALL */
-	const char *other;	/* text id of the differing reading, or "" */
+	const char *id;        /* "EL-A1"; its text is rule.ID */
+	const char *document;  /* 国人部发〔2006〕71号, or "" */
+	const char *source;    /* keys in sources.csv, parted by blanks */
+	const char *from;      /* first day or year it holds, YYYY[-MM-DD] */
+	const char *to;        /* last, "" while it holds */
+	const char *certainty; /* OFF MULTI ONE SEED INFER RECALL */
+	const char *other;     /* text id of the differing reading, or "" */
 };
 
 const struct bn_rule *bn_rulebook_rule(const struct bn_rulebook *rb,
 				       const char *id);
-const struct bn_rule *bn_rulebook_rule_at(const struct bn_rulebook *rb,
-					  unsigned index);	/* NULL past the last */
+const struct bn_rule *
+bn_rulebook_rule_at(const struct bn_rulebook *rb,
+		    unsigned index); /* NULL past the last */
 /* "EL-A1, 国人部发〔2006〕71号": a finding's `basis` as it goes out. */
 void bn_rulebook_basis(struct bn_buf *out, const struct bn_rulebook *rb,
 		       const char *id);
 /* Address of a source by its key ("S7"); NULL where there is none. */
-const char *bn_rulebook_source(const struct bn_rulebook *rb,
-			       struct bn_str key);
+const char *bn_rulebook_source(const struct bn_rulebook *rb, struct bn_str key);
 
 /* A filing window; half-open [opens, closes). */
 struct bn_window {
 	struct bn_moment opens, closes;
-	struct bn_moment checked_until;	/* s = 0 where the row does not say */
-	struct bn_moment pays_until;	/* the same */
-	int64_t last;		/* seconds before closing that are the last day */
-	bool outer;		/* the platform's own window: local ones are shorter */
-	const char *place;	/* code of the row that was used, "000000" outer */
-	const char *document;	/* notice, or "" */
+	struct bn_moment checked_until; /* s = 0 where the row does not say */
+	struct bn_moment pays_until;    /* the same */
+	int64_t last; /* seconds before closing that are the last day */
+	bool outer;   /* the platform's own window: local ones are shorter */
+	const char *place; /* code of the row that was used, "000000" outer */
+	const char *document; /* notice, or "" */
 	const char *source;
 	const char *certainty;
-	const char *local_by;	/* words accepted there, parted by |; "" = all */
-	bool local_proof;	/* the place asks for social insurance or permit */
-	const char *note;	/* text id of what to know of the place, or "" */
+	const char *local_by; /* words accepted there, parted by |; "" = all */
+	bool local_proof; /* the place asks for social insurance or permit */
+	const char *note; /* text id of what to know of the place, or "" */
 };
 
 /*
@@ -88,10 +88,10 @@ bool bn_rulebook_window_at(struct bn_window *out, const struct bn_rulebook *rb,
 			   unsigned year, unsigned index);
 
 enum bn_phase {
-	BN_PHASE_NONE,		/* no rules for that year */
+	BN_PHASE_NONE, /* no rules for that year */
 	BN_PHASE_EARLY,
 	BN_PHASE_OPEN,
-	BN_PHASE_LAST_DAY,	/* less than 24 hours are left */
+	BN_PHASE_LAST_DAY, /* less than 24 hours are left */
 	BN_PHASE_CLOSED
 };
 
@@ -99,16 +99,17 @@ enum bn_phase bn_window_phase(const struct bn_window *w, struct bn_moment now);
 
 /* A paper of the exam. */
 struct bn_paper {
-	const char *subject;	/* law, skills, practice */
+	const char *subject; /* law, skills, practice */
 	struct bn_moment begins, ends;
-	bool written;		/* 主观 */
+	bool written; /* 主观 */
 };
 
 /* The papers of a year and level in order: false past the last. */
 bool bn_rulebook_paper(struct bn_paper *out, const struct bn_rulebook *rb,
 		       unsigned year, struct bn_str level, unsigned index);
 /* First day of the exam; year 0 where there are no rules for the year. */
-struct bn_date bn_rulebook_exam_day(const struct bn_rulebook *rb, unsigned year);
+struct bn_date bn_rulebook_exam_day(const struct bn_rulebook *rb,
+				    unsigned year);
 /* Last day that counts as work for that exam, WY-1.  For a year without a
  * row, the same day of that year as in the last year with one. */
 struct bn_date bn_rulebook_cutoff(const struct bn_rulebook *rb, unsigned year);
@@ -124,9 +125,9 @@ long bn_rulebook_fee(const struct bn_rulebook *rb, unsigned year,
 
 /* One dated step after filing (or a limit before): the plan of a year. */
 struct bn_step {
-	struct bn_date from, to;	/* year 0 where not announced */
-	const char *text;		/* text id; args {from} {to} */
-	const char *rule;		/* rule id */
+	struct bn_date from, to; /* year 0 where not announced */
+	const char *text;        /* text id; args {from} {to} */
+	const char *rule;        /* rule id */
 };
 
 /* The plan for this applicant, what is over left out: false past the last. */
@@ -136,8 +137,8 @@ bool bn_rulebook_step(struct bn_step *out, const struct bn_rulebook *rb,
 
 /* The limits of pictures (bn/picture_rule.h), read from pictures.csv. */
 struct bn_picture_rules;
-const struct bn_picture_rules *bn_rulebook_pictures(
-	const struct bn_rulebook *rb);
+const struct bn_picture_rules *
+bn_rulebook_pictures(const struct bn_rulebook *rb);
 
 /*
  * A limit by name ("pass.mark") for a year and place; BN_ERR_RULES where no
@@ -151,37 +152,33 @@ enum bn_err bn_rulebook_limit(long *out, const struct bn_rulebook *rb,
 
 /* Levels of education and degrees, lowest first; bits of masks are 1 << x. */
 enum bn_schooling {
-	BN_SCHOOLING_NONE,	/* not given, or no word of the set */
+	BN_SCHOOLING_NONE, /* not given, or no word of the set */
 	BN_JUNIOR,
 	BN_HIGH_SCHOOL,
 	BN_SECONDARY,
 	BN_COLLEGE,
-	BN_BACHELOR,		/* also the degree */
-	BN_MASTER,		/* also the degree */
-	BN_DOCTOR		/* also the degree */
+	BN_BACHELOR, /* also the degree */
+	BN_MASTER,   /* also the degree */
+	BN_DOCTOR    /* also the degree */
 };
 
 enum bn_schooling bn_schooling_of(struct bn_str word);
 /* "bachelor"; "" for none. */
 const char *bn_schooling_name(enum bn_schooling s);
 
-enum bn_major_test {
-	BN_MAJOR_ANY,
-	BN_MAJOR_SOCIAL_WORK,
-	BN_MAJOR_OTHER
-};
+enum bn_major_test { BN_MAJOR_ANY, BN_MAJOR_SOCIAL_WORK, BN_MAJOR_OTHER };
 
 /* One condition of filing; the parts of EL-M6 are rows of their own. */
 struct bn_clause {
-	const char *id;			/* "EL-A1" */
-	const char *level;		/* word of the set level */
-	unsigned education;		/* mask of finished education that fits */
-	unsigned degree;		/* mask of degrees that fit */
-	unsigned expected;		/* mask that fits before graduation */
+	const char *id;     /* "EL-A1" */
+	const char *level;  /* word of the set level */
+	unsigned education; /* mask of finished education that fits */
+	unsigned degree;    /* mask of degrees that fit */
+	unsigned expected;  /* mask that fits before graduation */
 	enum bn_major_test major;
-	const char *certificate;	/* kind that must be held, or "" */
-	unsigned years;			/* full years of social work */
-	unsigned from, to;		/* exam years, both included */
+	const char *certificate; /* kind that must be held, or "" */
+	unsigned years;          /* full years of social work */
+	unsigned from, to;       /* exam years, both included */
 };
 
 /* Conditions in table order: NULL past the last. */
@@ -191,9 +188,9 @@ const struct bn_clause *bn_rulebook_clause_at(const struct bn_rulebook *rb,
 /* What a major is, in the order in which they are told apart. */
 enum bn_major_kind {
 	BN_MAJOR_IS_OTHER,
-	BN_MAJOR_IS_NEIGHBOUR,	/* often taken for social work, and is not */
-	BN_MAJOR_IS_EXTRA,	/* social work with words around it */
-	BN_MAJOR_IS_DIRECTION,	/* only with proof of the direction: other */
+	BN_MAJOR_IS_NEIGHBOUR, /* often taken for social work, and is not */
+	BN_MAJOR_IS_EXTRA,     /* social work with words around it */
+	BN_MAJOR_IS_DIRECTION, /* only with proof of the direction: other */
 	BN_MAJOR_IS_SOCIAL_WORK
 };
 
@@ -214,16 +211,16 @@ bool bn_rulebook_record_end(struct bn_date *end, const struct bn_rulebook *rb,
  */
 struct bn_need {
 	enum bn_slot slot;
-	bool required;		/* MAT-MISSING where absent */
-	const char *why;	/* text id */
-	const char *rule;	/* rule id */
+	bool required;    /* MAT-MISSING where absent */
+	const char *why;  /* text id */
+	const char *rule; /* rule id */
 };
 
 /* A row of the table of materials: a need and the case in which it holds. */
 struct bn_need_row {
 	struct bn_need need;
-	const char *when;	/* name of the case, see check/needs.c */
-	unsigned from, to;	/* exam years, both included */
+	const char *when;  /* name of the case, see check/needs.c */
+	unsigned from, to; /* exam years, both included */
 };
 
 /* Rows in table order: NULL past the last. */

@@ -30,8 +30,8 @@ static void read_education(struct education *e, const struct answers *a,
 	*e = (struct education){
 		.level = bn_schooling_of(
 			bn_record_get(r, BN_F_EDUCATION_LEVEL, i)),
-		.full_time = bn_record_is(r, BN_F_EDUCATION_FULL_TIME, i,
-					  "true"),
+		.full_time =
+			bn_record_is(r, BN_F_EDUCATION_FULL_TIME, i, "true"),
 		.verified = bn_record_is(r, BN_F_EDUCATION_VERIFIED, i, "true"),
 		.lost = bn_record_is(r, BN_F_EDUCATION_LOST, i, "true"),
 		.enrolled = date_of(r, BN_F_EDUCATION_ENROLLED, i),
@@ -100,8 +100,8 @@ static void read_job(struct job *j, const struct answers *a, unsigned i)
 	const struct bn_record *r = a->r;
 
 	*j = (struct job){
-		.social_work = bn_record_is(r, BN_F_WORK_SOCIAL_WORK, i,
-					    "true"),
+		.social_work =
+			bn_record_is(r, BN_F_WORK_SOCIAL_WORK, i, "true"),
 		.part_time = bn_record_is(r, BN_F_WORK_PART_TIME, i, "true"),
 		.running = !bn_record_has(r, BN_F_WORK_END, i),
 		.start = date_of(r, BN_F_WORK_START, i),

@@ -18,50 +18,50 @@ enum {
 
 enum education_status {
 	EDUCATION_GRADUATED,
-	EDUCATION_EXPECTED,	/* also: marked graduated, but after today */
+	EDUCATION_EXPECTED, /* also: marked graduated, but after today */
 	EDUCATION_INCOMPLETE
 };
 
 struct education {
 	enum bn_schooling level;
 	enum education_status status;
-	bool early;		/* marked graduated with a date after today */
+	bool early; /* marked graduated with a date after today */
 	bool full_time, verified, lost;
-	struct bn_date enrolled, graduated;	/* year 0: not known */
+	struct bn_date enrolled, graduated; /* year 0: not known */
 	enum bn_major_kind major;
 };
 
 struct degree {
 	enum bn_schooling level;
 	bool verified, lost;
-	bool early;		/* awarded after today: not held yet */
-	struct bn_date awarded;		/* year 0: not known */
-	enum bn_major_kind major;	/* of its subject alone */
-	bool social_work;	/* its subject, or an education of its level */
-	bool alone;		/* there is no education of its level */
+	bool early;               /* awarded after today: not held yet */
+	struct bn_date awarded;   /* year 0: not known */
+	enum bn_major_kind major; /* of its subject alone */
+	bool social_work; /* its subject, or an education of its level */
+	bool alone;       /* there is no education of its level */
 };
 
 struct job {
 	bool social_work, part_time, running;
-	bool counts;		/* for the years of social work */
-	struct bn_date start, end;	/* year 0: not known, or running */
+	bool counts;               /* for the years of social work */
+	struct bn_date start, end; /* year 0: not known, or running */
 };
 
 struct answers {
-	const struct bn_judge_input *in;	/* borrowed; materials may be NULL */
-	const struct bn_record *r;		/* in->record */
+	const struct bn_judge_input *in; /* borrowed; materials may be NULL */
+	const struct bn_record *r;       /* in->record */
 	struct bn_date today;
-	unsigned year;		/* of the exam; of today where not given */
-	bool dated;		/* exam.year is given */
+	unsigned year; /* of the exam; of today where not given */
+	bool dated;    /* exam.year is given */
 	struct bn_str level, place;
-	bool papers;		/* commitment is given and false */
-	bool pledged;		/* commitment is given and true */
+	bool papers;  /* commitment is given and false */
+	bool pledged; /* commitment is given and true */
 	struct bn_date birth;
 	unsigned n_education, n_degrees, n_jobs;
 	struct education education[BN_MOST_EDUCATION];
 	struct degree degrees[BN_MOST_DEGREES];
 	struct job jobs[BN_MOST_WORK];
-	struct months worked;	/* of social work, study taken out */
+	struct months worked; /* of social work, study taken out */
 };
 
 void bn_answers_read(struct answers *a, const struct bn_judge_input *in);

@@ -9,7 +9,7 @@
 #include "check.h"
 
 void bn_tell_moment(struct bn_findings *list, struct bn_finding *f,
-		   const char *name, struct bn_moment t)
+		    const char *name, struct bn_moment t)
 {
 	struct bn_buf b = { 0 };
 

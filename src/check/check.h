@@ -39,15 +39,15 @@ void bn_check_calendar(struct bn_findings *list, const struct answers *a);
 
 /* Which education or degree a clause rests on. */
 struct ground {
-	int education;		/* entry, or -1 */
-	int degree;		/* entry, or -1 */
+	int education; /* entry, or -1 */
+	int degree;    /* entry, or -1 */
 };
 
 /* The clauses held against the answers. */
 struct standing {
 	struct bn_eligibility told;
-	const struct bn_clause *clause;	/* of told.clause; NULL where none */
-	struct ground ground;		/* of that clause */
+	const struct bn_clause *clause; /* of told.clause; NULL where none */
+	struct ground ground;           /* of that clause */
 	bool lacks_time, lacks_major, lacks_certificate;
 };
 
@@ -56,16 +56,16 @@ void bn_stand(struct standing *s, const struct answers *a);
 void bn_check_standing(struct bn_findings *list, const struct answers *a,
 		       const struct standing *s);
 
-unsigned bn_needs_of(struct bn_need out[BN_SLOT_COUNT],
-		     const struct answers *a, const struct standing *s);
+unsigned bn_needs_of(struct bn_need out[BN_SLOT_COUNT], const struct answers *a,
+		     const struct standing *s);
 /* MAT-*, PH-* and SC-*. */
 void bn_check_materials(struct bn_findings *list, const struct answers *a,
 			const struct bn_need *needs, unsigned n);
 
 /* {seen}: a date as it is shown. */
 void bn_tell_date(struct bn_findings *list, struct bn_finding *f,
-		 const char *name, struct bn_date d);
+		  const char *name, struct bn_date d);
 void bn_tell_moment(struct bn_findings *list, struct bn_finding *f,
-		   const char *name, struct bn_moment t);
+		    const char *name, struct bn_moment t);
 
 #endif

@@ -16,7 +16,7 @@ static bool is_before(struct bn_date a, struct bn_date b)
 }
 
 void bn_tell_date(struct bn_findings *list, struct bn_finding *f,
-		 const char *name, struct bn_date d)
+		  const char *name, struct bn_date d)
 {
 	struct bn_buf b = { 0 };
 

@@ -90,9 +90,8 @@ enum bn_err bn_judge(struct bn_judgement *out, struct bn_arena *arena,
 	bn_check_materials(list, &a, out->needs, out->n_needs);
 	bn_check_calendar(list, &a);
 	out->eligibility = s.told;
-	out->rules = a.dated && bn_rulebook_has_year(in->rules, a.year)
-			     ? a.year
-			     : 0;
+	out->rules =
+		a.dated && bn_rulebook_has_year(in->rules, a.year) ? a.year : 0;
 	out->verdict = bn_findings_verdict(list);
 	return bn_findings_err(list, err);
 }
@@ -111,8 +110,7 @@ enum bn_err bn_judge_section(struct bn_findings *out,
 
 void bn_judge_eligibility(struct bn_eligibility *out,
 			  const struct bn_record *record,
-			  const struct bn_rulebook *rules,
-			  struct bn_moment now)
+			  const struct bn_rulebook *rules, struct bn_moment now)
 {
 	const struct bn_judge_input in = {
 		.record = record,

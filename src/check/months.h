@@ -12,8 +12,8 @@
 
 /* Months are numbered as bn_date_month() does. */
 struct months {
-	int last;	/* the latest that can be in the set */
-	uint64_t bits[BN_MONTHS_WORDS];	/* bit i: month last - i */
+	int last;                       /* the latest that can be in the set */
+	uint64_t bits[BN_MONTHS_WORDS]; /* bit i: month last - i */
 };
 
 void bn_months_init(struct months *m, int last);

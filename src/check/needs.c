@@ -14,16 +14,17 @@
 struct applicant {
 	const struct answers *a;
 	const struct standing *s;
-	const struct education *education;	/* the clause's, else the first */
-	const struct degree *degree;		/* the clause's, or NULL */
+	const struct education *education; /* the clause's, else the first */
+	const struct degree *degree;       /* the clause's, or NULL */
 };
 
 static bool id_is_card(const struct applicant *p)
 {
-	const struct bn_str type = bn_record_get(p->a->r, BN_F_IDENTITY_ID_TYPE,
-						 0);
+	const struct bn_str type =
+		bn_record_get(p->a->r, BN_F_IDENTITY_ID_TYPE, 0);
 
-	return bn_str_is(type, "cn-id") || bn_str_is(type, "residence-permit") ||
+	return bn_str_is(type, "cn-id") ||
+	       bn_str_is(type, "residence-permit") ||
 	       bn_str_is(type, "foreign-permanent-id");
 }
 
@@ -193,8 +194,8 @@ static bool case_holds(const struct bn_need_row *row, const struct applicant *p)
 	return false;
 }
 
-unsigned bn_needs_of(struct bn_need out[BN_SLOT_COUNT],
-		     const struct answers *a, const struct standing *s)
+unsigned bn_needs_of(struct bn_need out[BN_SLOT_COUNT], const struct answers *a,
+		     const struct standing *s)
 {
 	struct applicant p = { .a = a, .s = s };
 	const struct bn_need_row *row;
@@ -286,7 +287,8 @@ static const struct bn_material *twin_of(const struct bn_materials *all,
 	const struct bn_material *other;
 
 	for (other = all->items; other < m; other++) {
-		if (other->slot != m->slot && other->state == BN_MATERIAL_READ &&
+		if (other->slot != m->slot &&
+		    other->state == BN_MATERIAL_READ &&
 		    memcmp(other->digest, m->digest, BN_DIGEST) == 0)
 			return other;
 	}

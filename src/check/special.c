@@ -51,8 +51,7 @@ static void check_local(struct bn_findings *list, const struct answers *a)
 		return;
 	name = bn_region_name(a->place, (int)a->year);
 	f = bn_findings_add(list, BN_C_SP_LOCAL, BN_F_EXAM_LOCAL_BY, 0);
-	bn_finding_text(list, f, "place",
-			name ? bn_str_of(name) : a->place);
+	bn_finding_text(list, f, "place", name ? bn_str_of(name) : a->place);
 	bn_finding_word(list, f, "seen", seen);
 }
 
@@ -65,10 +64,10 @@ void bn_check_target(struct bn_findings *list, const struct answers *a)
 
 void bn_check_nationality(struct bn_findings *list, const struct answers *a)
 {
-	const struct bn_str from = bn_record_get(a->r, BN_F_IDENTITY_NATIONALITY,
-						 0);
-	const struct bn_str type = bn_record_get(a->r, BN_F_IDENTITY_ID_TYPE,
-						 0);
+	const struct bn_str from =
+		bn_record_get(a->r, BN_F_IDENTITY_NATIONALITY, 0);
+	const struct bn_str type =
+		bn_record_get(a->r, BN_F_IDENTITY_ID_TYPE, 0);
 	struct bn_finding *f;
 
 	if (lists("HKG|MAC|TWN", from) ||

@@ -16,8 +16,8 @@ static void say_order(struct bn_findings *list, enum bn_cause cause,
 		      const struct bn_finding *at, struct bn_date seen,
 		      struct bn_date needed)
 {
-	struct bn_finding *f = bn_findings_add(list, cause, at->field,
-					       at->index);
+	struct bn_finding *f =
+		bn_findings_add(list, cause, at->field, at->index);
 
 	bn_tell_date(list, f, "seen", seen);
 	bn_tell_date(list, f, "needed", needed);

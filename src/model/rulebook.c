@@ -11,7 +11,7 @@
 
 struct table_kind {
 	const char *file;
-	size_t size;		/* of a row */
+	size_t size; /* of a row */
 	bn_row_reader *read;
 };
 
@@ -217,9 +217,9 @@ static enum bn_err read_all(struct bn_rulebook *rb, bn_table_source *source,
 				  source(ctx, kinds[i].file), err);
 	if (code == BN_OK) {
 		text = source(ctx, "pictures.csv");
-		code = text.n > 0 ? bn_picture_rules_new(&rb->pictures, text,
-							 err)
-				  : bn_rules_broken(err, "pictures.csv", 0);
+		code = text.n > 0
+			       ? bn_picture_rules_new(&rb->pictures, text, err)
+			       : bn_rules_broken(err, "pictures.csv", 0);
 	}
 	if (code == BN_OK)
 		code = check_years(rb, err);
@@ -255,8 +255,8 @@ void bn_rulebook_free(struct bn_rulebook *rb)
 	free(rb);
 }
 
-const struct bn_picture_rules *bn_rulebook_pictures(
-	const struct bn_rulebook *rb)
+const struct bn_picture_rules *
+bn_rulebook_pictures(const struct bn_rulebook *rb)
 {
 	return rb->pictures;
 }

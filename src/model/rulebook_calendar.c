@@ -156,9 +156,8 @@ struct bn_date bn_rulebook_certificate_month(const struct bn_rulebook *rb,
 	return (struct bn_date){ 0, 0, 0 };
 }
 
-static const struct bn_calendar_row *find_calendar(const struct bn_rulebook *rb,
-						   unsigned year,
-						   unsigned place)
+static const struct bn_calendar_row *
+find_calendar(const struct bn_rulebook *rb, unsigned year, unsigned place)
 {
 	const struct bn_rows *rows = &rb->rows[BN_TABLE_CALENDAR];
 	const struct bn_calendar_row *c = rows->items;
@@ -330,7 +329,7 @@ long bn_rulebook_fee(const struct bn_rulebook *rb, unsigned year,
 		if (!chosen(subjects, p.subject))
 			continue;
 		one = bn_str_is(level, "senior") ? f->senior
-		      : p.written		 ? f->written
+		      : p.written                ? f->written
 						 : f->objective;
 		if (one < 0)
 			return -1;

@@ -8,14 +8,10 @@
 #include "rulebook_in.h"
 
 static const char *const schoolings[] = {
-	[BN_SCHOOLING_NONE] = "",
-	[BN_JUNIOR] = "junior",
-	[BN_HIGH_SCHOOL] = "high-school",
-	[BN_SECONDARY] = "secondary",
-	[BN_COLLEGE] = "college",
-	[BN_BACHELOR] = "bachelor",
-	[BN_MASTER] = "master",
-	[BN_DOCTOR] = "doctor",
+	[BN_SCHOOLING_NONE] = "",         [BN_JUNIOR] = "junior",
+	[BN_HIGH_SCHOOL] = "high-school", [BN_SECONDARY] = "secondary",
+	[BN_COLLEGE] = "college",         [BN_BACHELOR] = "bachelor",
+	[BN_MASTER] = "master",           [BN_DOCTOR] = "doctor",
 };
 
 enum bn_schooling bn_schooling_of(struct bn_str word)
@@ -70,8 +66,8 @@ void bn_read_clause(void *row, struct bn_table *t)
 	c->from = years.from;
 	c->to = years.to;
 	if (!bn_choice_has("level", bn_str_of(c->level)) ||
-	    (c->certificate[0] && !bn_choice_has("certificate-kind",
-						 bn_str_of(c->certificate))) ||
+	    (c->certificate[0] &&
+	     !bn_choice_has("certificate-kind", bn_str_of(c->certificate))) ||
 	    (c->education | c->degree) == 0)
 		t->bad = true;
 }
@@ -148,7 +144,7 @@ enum bn_major_kind bn_rulebook_major(const struct bn_rulebook *rb,
 	enum bn_major_kind kind = BN_MAJOR_IS_OTHER;
 	unsigned i;
 
-	/* The kinds are numbered so that the first told apart is the highest. */
+	/* Of the kinds, the first to be told apart has the highest number. */
 	for (i = 0; i < rows->n; i++) {
 		if (m[i].kind > kind && bn_span_has(m[i].years, year) &&
 		    (m[i].level == BN_SCHOOLING_NONE || m[i].level == level) &&

@@ -30,14 +30,14 @@ enum bn_table_id {
 
 /* Rows of one table, all of one struct below. */
 struct bn_rows {
-	void *items;		/* in the rulebook's arena */
+	void *items; /* in the rulebook's arena */
 	unsigned n;
 };
 
 struct bn_rulebook {
-	struct bn_arena arena;		/* rows and their strings */
+	struct bn_arena arena; /* rows and their strings */
 	struct bn_rows rows[BN_TABLE_COUNT];
-	struct bn_picture_rules *pictures;	/* owned */
+	struct bn_picture_rules *pictures; /* owned */
 };
 
 /* Exam years that a row holds for, both included; `to` UINT_MAX: goes on. */
@@ -56,7 +56,7 @@ struct bn_exam_row {
 
 struct bn_calendar_row {
 	unsigned year, place;
-	struct bn_moment opens, closes, checked, pays;	/* s = 0: not given */
+	struct bn_moment opens, closes, checked, pays; /* s = 0: not given */
 	const char *code, *document, *source, *certainty;
 };
 
@@ -76,7 +76,7 @@ struct bn_paper_row {
 struct bn_fee_row {
 	unsigned place;
 	struct bn_span years;
-	long objective, written, senior, person;	/* yuan; -1 not known */
+	long objective, written, senior, person; /* yuan; -1 not known */
 };
 
 struct bn_limit_row {
@@ -92,7 +92,7 @@ struct bn_certificate_row {
 };
 
 struct bn_major_row {
-	enum bn_schooling level;	/* NONE: every level */
+	enum bn_schooling level; /* NONE: every level */
 	struct bn_str name;
 	enum bn_major_kind kind;
 	struct bn_span years;
@@ -101,8 +101,8 @@ struct bn_major_row {
 struct bn_article_row {
 	unsigned article;
 	bool record;
-	unsigned years;			/* 0: without end */
-	struct bn_date from, to;	/* year 0 at `to`: goes on */
+	unsigned years;          /* 0: without end */
+	struct bn_date from, to; /* year 0 at `to`: goes on */
 };
 
 enum bn_anchor {
@@ -125,7 +125,7 @@ struct bn_when {
 struct bn_plan_row {
 	const char *name;
 	unsigned place;
-	const char *level;		/* words parted by |, "" = all */
+	const char *level; /* words parted by |, "" = all */
 	struct bn_when begins, ends;
 	const char *text, *text_open;
 	const char *rule;
@@ -138,7 +138,7 @@ struct bn_table {
 	struct bn_rulebook *rb;
 	struct bn_csv csv;
 	const char *name;
-	bool bad;			/* a cell of this row does not hold */
+	bool bad; /* a cell of this row does not hold */
 	bool nomem;
 };
 

@@ -36,8 +36,7 @@ void bn_read_limit(void *row, struct bn_table *t)
 	l->value = (long)bn_cell_number(t, "value");
 }
 
-const char *bn_rulebook_source(const struct bn_rulebook *rb,
-			       struct bn_str key)
+const char *bn_rulebook_source(const struct bn_rulebook *rb, struct bn_str key)
 {
 	const struct bn_rows *rows = &rb->rows[BN_TABLE_SOURCES];
 	const struct bn_source_row *s = rows->items;

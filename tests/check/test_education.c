@@ -167,21 +167,21 @@ static void a_section_is_judged_alone(void **state)
 			 BN_DATE_OK);
 	in.submitted = in.now;
 	bn_findings_init(&list, &it.arena);
-	assert_int_equal(bn_judge_section(&list, &in, BN_SECTION_EDUCATION, 0,
-					  NULL),
-			 BN_OK);
+	assert_int_equal(
+		bn_judge_section(&list, &in, BN_SECTION_EDUCATION, 0, NULL),
+		BN_OK);
 	assert_int_equal(list.n, 1);
 	assert_int_equal(list.first->cause, BN_C_EDU_ORDER);
 	bn_findings_init(&list, &it.arena);
-	assert_int_equal(bn_judge_section(&list, &in, BN_SECTION_EDUCATION, 1,
-					  NULL),
-			 BN_OK);
+	assert_int_equal(
+		bn_judge_section(&list, &in, BN_SECTION_EDUCATION, 1, NULL),
+		BN_OK);
 	assert_false(bn_findings_have(&list, "EDU-ORDER"));
 	bn_findings_init(&list, &it.arena);
 	/* An entry that nothing was typed into yet. */
-	assert_int_equal(bn_judge_section(&list, &in, BN_SECTION_EDUCATION, 4,
-					  NULL),
-			 BN_OK);
+	assert_int_equal(
+		bn_judge_section(&list, &in, BN_SECTION_EDUCATION, 4, NULL),
+		BN_OK);
 	assert_true(bn_findings_have(&list, "FORM-MISSING"));
 	judged_end(&it);
 }

@@ -97,7 +97,7 @@ static void findings_come_in_the_order_of_the_form(void **state)
 {
 	static const char *const order[] = {
 		"SP-LOCAL", "FORM-MISSING", "PHONE-FORMAT", "EDU-ORDER",
-		"WY-ORDER", "EL-NONE", "MAT-MISSING", "CAL-CLOSED",
+		"WY-ORDER", "EL-NONE",      "MAT-MISSING",  "CAL-CLOSED",
 	};
 	const struct bn_finding *f;
 	size_t next = 0;
@@ -290,7 +290,8 @@ int main(void)
 		cmocka_unit_test(who_comes_from_abroad_is_looked_at),
 		cmocka_unit_test(passes_hold_for_two_years_at_the_middle_level),
 		cmocka_unit_test(passes_of_an_assistant_are_never_kept),
-		cmocka_unit_test(one_who_has_entered_nothing_is_told_everything),
+		cmocka_unit_test(
+			one_who_has_entered_nothing_is_told_everything),
 		cmocka_unit_test(the_same_input_gives_the_same_answer),
 		cmocka_unit_test(running_out_of_memory_is_told),
 	};

@@ -47,9 +47,12 @@ static void a_card_has_two_sides_and_a_passport_one(void **state)
 		const char *type;
 		bool emblem;
 	} cases[] = {
-		{ "cn-id", true },	 { "residence-permit", true },
-		{ "hk-macao-permit", false }, { "taiwan-permit", false },
-		{ "foreign-permanent-id", true }, { "passport", false },
+		{ "cn-id", true },
+		{ "residence-permit", true },
+		{ "hk-macao-permit", false },
+		{ "taiwan-permit", false },
+		{ "foreign-permanent-id", true },
+		{ "passport", false },
 		{ "military", false },
 	};
 	char line[64];
@@ -337,7 +340,8 @@ int main(void)
 		cmocka_unit_test(a_lost_degree_is_replaced),
 		cmocka_unit_test(a_former_name_or_number_needs_proof),
 		cmocka_unit_test(the_lower_certificate_is_needed_with_papers),
-		cmocka_unit_test(a_degree_with_papers_is_needed_where_it_counts),
+		cmocka_unit_test(
+			a_degree_with_papers_is_needed_where_it_counts),
 		cmocka_unit_test(a_place_may_ask_for_proof),
 		cmocka_unit_test(every_needed_material_that_lacks_is_named),
 		cmocka_unit_test(a_material_that_cannot_be_had_says_why),

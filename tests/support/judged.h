@@ -12,12 +12,12 @@
 #define JUDGED_MATERIALS 32
 
 struct judged {
-	struct bn_rulebook *rules;	/* owned */
-	struct bn_record *record;	/* owned */
+	struct bn_rulebook *rules; /* owned */
+	struct bn_record *record;  /* owned */
 	struct bn_arena arena;
 	struct bn_material items[JUDGED_MATERIALS];
 	struct bn_materials materials;
-	struct bn_judgement j;		/* of the last judged_at() */
+	struct bn_judgement j; /* of the last judged_at() */
 };
 
 /* Tables by the name that bn_rulebook_new() asks for. */
