@@ -115,7 +115,7 @@ void bn_grid_fill(struct bn_grid *g, struct bn_span at, int rows);
 /* Another role for what already stands in the span. */
 void bn_grid_paint(struct bn_grid *g, struct bn_span at);
 
-/* A rule of at.width cells; a frame of at.width x rows, its inside untouched. */
+/* Rules; and a frame of at.width x rows, its inside untouched. */
 void bn_grid_hline(struct bn_grid *g, struct bn_span at);
 void bn_grid_vline(struct bn_grid *g, struct bn_span at, int rows);
 void bn_grid_box(struct bn_grid *g, struct bn_span at, int rows);

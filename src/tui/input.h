@@ -92,7 +92,7 @@ void bn_input_release(struct bn_input *in);
 /* Adds a terminal's own sequence for a key; beyond the limits does nothing. */
 void bn_input_learn(struct bn_input *in, struct bn_str seq, enum bn_key key);
 
-/* Hands bytes over, read at time `now` (ms of any clock that never goes back). */
+/* Hands over bytes read at `now`: ms of any clock that never goes back. */
 void bn_input_feed(struct bn_input *in, struct bn_str bytes, uint64_t now);
 
 /*
@@ -101,7 +101,7 @@ void bn_input_feed(struct bn_input *in, struct bn_str bytes, uint64_t now);
  */
 bool bn_input_next(struct bn_event *event, struct bn_input *in, uint64_t now);
 
-/* ms after which bn_input_next must be asked again with no new bytes; -1: none. */
+/* ms until bn_input_next must be asked again without new bytes; -1: never. */
 int bn_input_wait(const struct bn_input *in, uint64_t now);
 
 #endif

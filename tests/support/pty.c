@@ -38,7 +38,7 @@ void pty_fail(struct pty *p, const char *what, const char *detail)
 	fail_msg("%s: %s", what, detail);
 }
 
-/* --- Starting ---------------------------------------------------------------- */
+/* --- Starting ------------------------------------------------------------- */
 
 static void set_env(const struct pty_options *o)
 {
@@ -170,7 +170,7 @@ struct pty *pty_spawn(const struct pty_options *options)
 	return p;
 }
 
-/* --- The line ------------------------------------------------------------------ */
+/* --- The line ------------------------------------------------------------- */
 
 static void keep_raw(struct pty *p, const char *bytes, size_t n)
 {
@@ -367,7 +367,7 @@ void pty_continue(struct pty *p)
 	pty_settle(p);
 }
 
-/* --- The end --------------------------------------------------------------------- */
+/* --- The end -------------------------------------------------------------- */
 
 int pty_pid(const struct pty *p)
 {

@@ -84,7 +84,7 @@ struct pty_look {
 };
 struct pty_look pty_look(const struct pty *p, int row, int col);
 
-/* --- What went over the line ----------------------------------------------- */
+/* --- What went over the line ---------------------------------------------- */
 
 /* Bytes that the program wrote so far, and the bytes themselves. */
 size_t pty_written(const struct pty *p);

@@ -36,17 +36,11 @@ static size_t whole(const char *at, size_t n)
 	return 0;
 }
 
-/* Length of an allowed escape sequence; 0 for any other. */
-static size_t escape(const char *at, size_t n)
+/* Length of ESC [ ? NUMBERS and an allowed final byte; 0 for any other. */
+static size_t control_sequence(const char *at, size_t n)
 {
 	size_t i = 2;
 
-	if (whole(at, n))
-		return whole(at, n);
-	if (n >= 3 && (at[1] == '(' || at[1] == ')') && strchr("B0", at[2]))
-		return 3;
-	if (n >= 2 && at[1] != '[')
-		return at[1] && strchr(SHORT, at[1]) ? 2 : 0;
 	if (i < n && at[i] == '?')
 		i++;
 	while (i < n && ((at[i] >= '0' && at[i] <= '9') || at[i] == ';'))
@@ -54,6 +48,20 @@ static size_t escape(const char *at, size_t n)
 	if (i >= n || !at[i] || !strchr(FINAL, at[i]))
 		return 0;
 	return i + 1;
+}
+
+/* Length of an allowed escape sequence; 0 for any other. */
+static size_t escape(const char *at, size_t n)
+{
+	if (n < 2 || !at[1])
+		return 0;
+	if (whole(at, n))
+		return whole(at, n);
+	if (at[1] == '[')
+		return control_sequence(at, n);
+	if (at[1] == '(' || at[1] == ')')
+		return n >= 3 && (at[2] == 'B' || at[2] == '0') ? 3 : 0;
+	return strchr(SHORT, at[1]) ? 2 : 0;
 }
 
 /* Length of one allowed character; 0 for any other. */

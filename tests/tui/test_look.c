@@ -33,7 +33,7 @@ static struct rgb palette(int i)
 		grey = 8 + 10 * (i - 232);
 		return (struct rgb){ grey, grey, grey };
 	}
-	i -= 16;
+	i = i < 16 ? 0 : i - 16;
 	return (struct rgb){ steps[i / 36], steps[i / 6 % 6], steps[i % 6] };
 }
 
