@@ -37,6 +37,15 @@ enum bn_err bn_sys_read(struct bn_buf *out, const char *path, size_t limit,
 enum bn_err bn_sys_read_stdin(struct bn_buf *out, size_t limit,
 			      struct bn_error *err) BN_MUST_USE;
 /*
+ * Reading in pieces, for what need not fit in memory: a regular file, or
+ * standard input for "-".  *n is 0 at the end.  Errors as of bn_sys_read().
+ */
+enum bn_err bn_sys_open(int *fd, const char *path, struct bn_error *err)
+	BN_MUST_USE;
+enum bn_err bn_sys_read_some(size_t *n, int fd, char *to, size_t size,
+			     struct bn_error *err) BN_MUST_USE;
+void bn_sys_close(int fd);	/* standard input stays open */
+/*
  * Reads a material.  Whatever is wrong with the file is a state, not an
  * error; only memory can fail.
  */

@@ -39,8 +39,8 @@ static struct bn_str table_source(void *ctx, const char *name)
 	return built_in ? built_in->text : (struct bn_str){ 0 };
 }
 
-static enum bn_err default_path(char *out, size_t size, bool demo,
-				struct bn_error *err)
+/* Left empty where nothing says: only what needs a store fails then. */
+static void default_path(char *out, size_t size, bool demo)
 {
 	const char *data = bn_sys_env("XDG_DATA_HOME");
 	const char *home = bn_sys_env("HOME");
@@ -54,9 +54,6 @@ static enum bn_err default_path(char *out, size_t size, bool demo,
 	else if (home)
 		(void)snprintf(out, size, "%s/.local/share/beian/%s", home,
 			       file);
-	else
-		return bn_error_set(err, BN_ERR_NOT_FOUND, "HOME");
-	return BN_OK;
 }
 
 static enum bn_err read_today(struct bn_app *app, const char *today,
@@ -96,7 +93,7 @@ enum bn_err bn_app_new(struct bn_app **out, const struct bn_app_options *options
 	if (e == BN_OK && options->db)
 		bn_sys_expand(app->path, sizeof(app->path), options->db);
 	else if (e == BN_OK)
-		e = default_path(app->path, sizeof(app->path), app->demo, err);
+		default_path(app->path, sizeof(app->path), app->demo);
 	if (e == BN_OK)
 		e = read_rules(app, options->rules_dir, err);
 	if (e != BN_OK) {
@@ -149,6 +146,8 @@ enum bn_err bn_app_store(struct bn_store **out, struct bn_app *app, bool create,
 	};
 	enum bn_err e = BN_OK;
 
+	if (!app->path[0])
+		return bn_error_set(err, BN_ERR_NOT_FOUND, "HOME");
 	if (!app->store)
 		e = bn_store_open(&app->store, &options, err);
 	*out = app->store;

@@ -50,6 +50,8 @@ static void put_finding(struct bn_buf *out, struct bn_buf *text,
 	bn_json_key(out, "args");
 	bn_json_open(out, '{');
 	for (unsigned i = 0; i < f->n_args; i++) {
+		if (f->args[i].name[0] == '_')
+			continue; /* for the sentences alone */
 		bn_json_key(out, f->args[i].name);
 		put_arg(out, &f->args[i], lang);
 	}

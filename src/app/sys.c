@@ -153,6 +153,41 @@ enum bn_err bn_sys_read_stdin(struct bn_buf *out, size_t limit,
 	return e;
 }
 
+enum bn_err bn_sys_open(int *fd, const char *path, struct bn_error *err)
+{
+	struct stat about;
+
+	*fd = STDIN_FILENO;
+	if (strcmp(path, "-") == 0)
+		return BN_OK;
+	*fd = open_to_read(&about, path);
+	if (*fd < 0)
+		return bn_error_sys(err, open_failure(errno), errno, path);
+	if (S_ISREG(about.st_mode))
+		return BN_OK;
+	bn_sys_close(*fd);
+	return bn_error_set(err, BN_ERR_NOT_A_FILE, path);
+}
+
+enum bn_err bn_sys_read_some(size_t *n, int fd, char *to, size_t size,
+			     struct bn_error *err)
+{
+	ssize_t got;
+
+	do
+		got = read(fd, to, size);
+	while (got < 0 && errno == EINTR);
+	*n = got > 0 ? (size_t)got : 0;
+	return got < 0 ? bn_error_sys(err, BN_ERR_UNREADABLE, errno, "")
+		       : BN_OK;
+}
+
+void bn_sys_close(int fd)
+{
+	if (fd != STDIN_FILENO)
+		close(fd);
+}
+
 static enum bn_material_state state_of_mode(mode_t mode, off_t size)
 {
 	if (S_ISDIR(mode))
