@@ -16,6 +16,7 @@ struct bn_picture_rules {
 	struct bn_picture_rule *rows;	/* owned */
 	unsigned n;
 	unsigned cap;
+	bool local;	/* some row is of one place alone */
 };
 
 /* Materials that a word of the column `slots` stands for. */
@@ -114,6 +115,8 @@ static enum bn_err add_row(struct bn_picture_rules *rules,
 			err->line = csv->line;
 		return BN_ERR_RULES;
 	}
+	if (!bn_str_is(rules->rows[rules->n].place, "000000"))
+		rules->local = true;
 	rules->n++;
 	return BN_OK;
 }
@@ -199,6 +202,8 @@ static bool replaced(const struct bn_picture_rule *row, unsigned with,
 {
 	unsigned i;
 
+	if (!c->rules->local)
+		return false;
 	for (i = 0; i < c->rules->n; i++) {
 		const struct bn_picture_rule *other = &c->rules->rows[i];
 
