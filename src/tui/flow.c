@@ -56,9 +56,10 @@ void bn_flow_where(char *out, size_t size, const struct bn_ui *ui)
 		(void)snprintf(out, size, "%s:%s:%u", "attach",
 			       bn_slot_info(at->slot)->id, at->seq);
 	else if (at->screen == BN_SCREEN_FORM || at->screen == BN_SCREEN_LIST)
-		(void)snprintf(out, size, "%s:%s:%u",
+		(void)snprintf(out, size, "%s:%s:%u:%d",
 			       bn_screens[at->screen]->word,
-			       bn_section_info(at->section)->id, at->index);
+			       bn_section_info(at->section)->id, at->index,
+			       at->focus);
 	else
 		(void)snprintf(out, size, "%s", bn_screens[at->screen]->word);
 }
@@ -89,7 +90,7 @@ static bool find_section(enum bn_section *section, struct bn_str id)
 static bool read_where(struct bn_at *at, struct bn_str where)
 {
 	struct bn_str word, part, number;
-	unsigned n = 0;
+	unsigned n = 0, focus = 0;
 
 	memset(at, 0, sizeof(*at));
 	if (!bn_str_split(&word, &where, ':') ||
@@ -101,7 +102,10 @@ static bool read_where(struct bn_at *at, struct bn_str where)
 		       at->screen != BN_SCREEN_ATTACH;
 	if (bn_str_split(&number, &where, ':'))
 		(void)bn_str_uint(&n, number);
+	if (bn_str_split(&number, &where, ':'))
+		(void)bn_str_uint(&focus, number);
 	at->index = at->seq = n;
+	at->focus = (int)focus;
 	if (at->screen == BN_SCREEN_ATTACH)
 		return bn_slot_of_id(&at->slot, part);
 	return find_section(&at->section, part);

@@ -12,7 +12,7 @@ void bn_flow_begin(struct bn_ui *ui);
 void bn_flow_resume(struct bn_ui *ui);
 /* Sets exam.year: this year where it has rules, else the last that has. */
 void bn_flow_set_year(struct bn_ui *ui);
-/* Where one is, as it is kept with the draft: "form:education:1". */
+/* Where one is, as it is kept with the draft: "form:education:1:4". */
 void bn_flow_where(char *out, size_t size, const struct bn_ui *ui);
 /* How many sections and required materials are not done. */
 unsigned bn_flow_left(struct bn_ui *ui);
