@@ -15,6 +15,8 @@
 #include <ncurses.h>
 #include <stdlib.h>
 #include <string.h>
+#include <term.h>
+#include <unistd.h>
 #include <wchar.h>
 
 #include "bn/text.h"
@@ -23,6 +25,9 @@
 #include "tui/probe.h"
 #include "tui/signals.h"
 #include "tui/tty.h"
+
+/* <term.h> makes it a macro; here it is a member of the grid. */
+#undef cursor_visible
 
 enum { ESC_LOCAL_MS = 25, ESC_SSH_MS = 250, FIRST_PAIR = 1 };
 
@@ -100,6 +105,17 @@ static void set_looks(struct bn_term *t, bool color)
 	}
 }
 
+/* newterm() does not free all it took for a name that nobody knows. */
+static bool is_known(const char *name)
+{
+	int found;
+
+	if (setupterm(name, STDOUT_FILENO, &found) != OK)
+		return false;
+	(void)del_curterm(cur_term);
+	return true;
+}
+
 static enum bn_err start(struct bn_term *t, const struct bn_term_options *o,
 			 struct bn_error *err)
 {
@@ -107,7 +123,7 @@ static enum bn_err start(struct bn_term *t, const struct bn_term_options *o,
 	const char *cup;
 
 	/* Before newterm(), which takes the signals that nobody has. */
-	if (!bn_signals_open())
+	if (!is_known(o->name) || !bn_signals_open())
 		return bn_error_set(err, BN_ERR_TERMINAL, o->name);
 	use_env(FALSE);
 	use_tioctl(TRUE);

@@ -13,6 +13,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A sanitizer takes crashes for itself and prints on the terminal. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define PTY_SANITIZED 1
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#define PTY_SANITIZED 1
+#endif
+
 struct pty;
 
 struct pty_options {
