@@ -52,34 +52,44 @@ const char *bn_verdict_name(enum bn_verdict v)
 
 void bn_findings_init(struct bn_findings *list, struct bn_arena *arena)
 {
-	*list = (struct bn_findings){ .arena = arena };
+	/* The spare is cleared when it is needed: a list costs nothing. */
+	list->arena = arena;
+	list->first = NULL;
+	list->last = NULL;
+	list->n = 0;
+	list->failed = false;
+}
+
+/* Zeroed memory at the end of the list; the spare once memory has run out. */
+static struct bn_finding *append(struct bn_findings *list)
+{
+	struct bn_finding *f = bn_arena_alloc(list->arena, sizeof(*f));
+
+	if (!f) {
+		list->failed = true;
+		memset(&list->spare, 0, sizeof(list->spare));
+		return &list->spare;
+	}
+	if (list->last)
+		list->last->next = f;
+	else
+		list->first = f;
+	list->last = f;
+	list->n++;
+	return f;
 }
 
 static struct bn_finding *add(struct bn_findings *list, enum bn_cause cause)
 {
 	const struct bn_cause_info *info = bn_cause_info(cause);
-	struct bn_finding *f = bn_arena_alloc(list->arena, sizeof(*f));
+	struct bn_finding *f = append(list);
 
-	if (!f)
-		list->failed = true;
-	else if (list->last)
-		list->last->next = f;
-	else
-		list->first = f;
-	if (f) {
-		list->last = f;
-		list->n++;
-	} else {
-		f = &list->spare;
-	}
-	*f = (struct bn_finding){
-		.cause = cause,
-		.severity = info->severity,
-		.field = BN_F_NONE,
-		.section = -1,
-		.slot = -1,
-		.basis = info->basis,
-	};
+	f->cause = cause;
+	f->severity = info->severity;
+	f->field = BN_F_NONE;
+	f->section = -1;
+	f->slot = -1;
+	f->basis = info->basis;
 	return f;
 }
 
