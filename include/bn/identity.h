@@ -35,7 +35,7 @@ void bn_identity_judge(struct bn_identity *out, struct bn_findings *list,
 		       struct bn_date today);
 
 /* The check character that 17 digits call for, GB 11643 (MOD 11-2). */
-char bn_identity_check_digit(const char digits[17]);
+char bn_identity_check_digit(const char p[17]);
 
 /* A unified social credit code, GB 32100. */
 struct bn_uscc {

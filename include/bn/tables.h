@@ -47,10 +47,13 @@ extern const unsigned bn_gen_regions_n;
 /*
  * A code's first row in bn_gen_regions without a search: its first four
  * digits name a block, its last two in it the row, counted from 1; 0 = never
- * assigned.
+ * assigned.  BN_REGION_MORE is set where further rows of the code follow.
  */
+#define BN_REGION_MORE 0x8000u
 extern const uint16_t bn_gen_region_blocks[10000];
 extern const uint16_t bn_gen_region_rows[][100];
+/* By the first two digits: is it a province that has units below it? */
+extern const bool bn_gen_region_counties[100];
 
 /* data/tables/schools.csv, sorted by code. */
 extern const struct bn_school bn_gen_schools[];

@@ -11,15 +11,27 @@
 
 enum { OLD_DIGITS = 15, BIRTH = 6, SEQUENCE_LAST = 16, CHECK = 17 };
 
-char bn_identity_check_digit(const char digits[17])
+/*
+ * Eight digits times their weights.  Each other digit stands in 16 bits of
+ * its own; multiplying adds the four products up in the topmost of them, so
+ * the weight of the first digit is the topmost in the constants.
+ */
+static unsigned weigh(const char *p, uint64_t even, uint64_t odd)
 {
-	static const unsigned char weight[17] = { 7, 9, 10, 5,  8, 4, 2, 1, 6,
-						  3, 7, 9,  10, 5, 8, 4, 2 };
-	unsigned sum = 0;
-	unsigned i;
+	const uint64_t digits = 0x000F000F000F000Fu;
+	uint64_t v = bn_eight_bytes(p);
 
-	for (i = 0; i < 17; i++)
-		sum += (unsigned)(digits[i] - '0') * weight[i];
+	return (unsigned)((v & digits) * even >> 48) +
+	       (unsigned)((v >> 8 & digits) * odd >> 48);
+}
+
+char bn_identity_check_digit(const char p[17])
+{
+	/* 7 9 10 5 8 4 2 1, 6 3 7 9 10 5 8 4, 2 */
+	unsigned sum = weigh(p, 0x0007000A00080002u, 0x0009000500040001u) +
+		       weigh(p + 8, 0x00060007000A0008u, 0x0003000900050004u) +
+		       2 * (unsigned)(p[16] - '0');
+
 	return "10X98765432"[sum % 11];
 }
 
@@ -41,9 +53,9 @@ static void judge_rest(struct bn_id_case *c)
 {
 	const char *p = c->out->number;
 
-	bn_id_take_birth(c, bn_digits_value(p + BIRTH, 4),
-			 bn_digits_value(p + BIRTH + 4, 2),
-			 bn_digits_value(p + BIRTH + 6, 2));
+	bn_id_take_birth(c, bn_four_digits(p + BIRTH),
+			 bn_two_digits(p + BIRTH + 4),
+			 bn_two_digits(p + BIRTH + 6));
 	bn_id_take_sex(c, p[SEQUENCE_LAST]);
 	bn_id_check_char(c, CHECK, bn_identity_check_digit(p));
 }
@@ -56,7 +68,7 @@ static const struct bn_region *take_region(struct bn_id_case *c)
 	memcpy(out->region, out->number, 6);
 	out->region[6] = '\0';
 	return bn_region_find((struct bn_str){ out->number, 6 },
-			      (int)bn_digits_value(out->number + BIRTH, 4));
+			      (int)bn_four_digits(out->number + BIRTH));
 }
 
 static void judge_card(struct bn_id_case *c)

@@ -27,7 +27,7 @@ static void read_digits(struct bn_diploma *out, const char *p, size_t n)
 	out->known = true;
 	memcpy(out->school, p, 5);
 	out->type = p[5];
-	out->year = (int)bn_digits_value(p + 6, 4);
+	out->year = (int)bn_four_digits(p + 6);
 	memcpy(out->level, p + 10, 2);
 }
 

@@ -6,7 +6,6 @@
  */
 #include "bn/identity.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "number.h"
@@ -140,6 +139,12 @@ bool bn_id_judge_age(struct bn_findings *list, const struct bn_id_ages *ages,
 	return !young;
 }
 
+/* No calendar is needed where the years alone say that the age will do. */
+static bool is_clear_age(const struct bn_id_ages *ages, int years)
+{
+	return years > ages->least && years <= ages->most;
+}
+
 void bn_identity_judge(struct bn_identity *out, struct bn_findings *list,
 		       struct bn_str type, struct bn_str number,
 		       struct bn_date today)
@@ -152,6 +157,8 @@ void bn_identity_judge(struct bn_identity *out, struct bn_findings *list,
 	};
 
 	bn_id_judge_number(&c, type, number);
+	if (is_clear_age(&bn_id_ages, today.year - out->birth.year))
+		return;
 	if (out->birth.year > 0 &&
 	    !bn_id_judge_age(list, &bn_id_ages, c.field, out->birth, today))
 		out->valid = false;
@@ -195,14 +202,25 @@ void bn_id_wrong_region(struct bn_id_case *c, enum bn_cause cause, size_t at,
 			(struct bn_str){ c->out->number + at, n });
 }
 
-/* The date as written, whether or not the calendar has it. */
-static void put_seen_date(struct bn_id_case *c, struct bn_finding *f,
-			  unsigned year, unsigned month, unsigned day)
+/* One of the findings about the date as it is written in the number. */
+static struct bn_finding *add_date(struct bn_id_case *c, enum bn_cause cause,
+				   unsigned year, unsigned month, unsigned day)
 {
-	char seen[32];
+	struct bn_finding *f = bn_id_add(c, cause);
+	char seen[10];
 
-	(void)snprintf(seen, sizeof(seen), "%04u-%02u-%02u", year, month, day);
-	bn_finding_text(c->list, f, "seen", bn_str_of(seen));
+	bn_put_day(seen, year, month, day);
+	bn_finding_text(c->list, f, "seen",
+			(struct bn_str){ seen, sizeof(seen) });
+	return f;
+}
+
+/* Every month has 28 days: most dates need no calendar. */
+static bool is_day(struct bn_date d)
+{
+	if (d.year > 0 && d.month - 1u < 12 && d.day - 1u < 28)
+		return true;
+	return d.day > 0 && bn_date_valid(d);
 }
 
 void bn_id_take_birth(struct bn_id_case *c, unsigned year, unsigned month,
@@ -211,37 +229,26 @@ void bn_id_take_birth(struct bn_id_case *c, unsigned year, unsigned month,
 	struct bn_date d = { (int16_t)year, (uint8_t)month, (uint8_t)day };
 	struct bn_finding *f;
 
-	if (day == 0 || !bn_date_valid(d)) {
-		f = bn_id_add(c, BN_C_ID_DATE);
-		put_seen_date(c, f, year, month, day);
+	if (!is_day(d)) {
+		(void)add_date(c, BN_C_ID_DATE, year, month, day);
 		return;
 	}
 	if (year < FIRST_YEAR) {
-		f = bn_id_add(c, BN_C_ID_DATE_EARLY);
-		put_seen_date(c, f, year, month, day);
+		f = add_date(c, BN_C_ID_DATE_EARLY, year, month, day);
 		bn_finding_number(c->list, f, "needed", FIRST_YEAR);
 		return;
 	}
 	c->out->birth = d;
-	if (bn_date_cmp(d, c->today) > 0) {
-		f = bn_id_add(c, BN_C_ID_FUTURE);
-		put_seen_date(c, f, year, month, day);
+	if (d.year >= c->today.year && bn_date_cmp(d, c->today) > 0) {
+		f = add_date(c, BN_C_ID_FUTURE, year, month, day);
 		bn_say_date(c->list, f, "needed", c->today);
 	}
 }
 
-void bn_id_take_sex(struct bn_id_case *c, char digit)
+void bn_id_wrong_check(struct bn_id_case *c, size_t at, char needed)
 {
-	c->out->sex = (digit - '0') % 2 ? 'm' : 'f';
-}
+	struct bn_finding *f = bn_id_add(c, BN_C_ID_CHECKSUM);
 
-void bn_id_check_char(struct bn_id_case *c, size_t at, char needed)
-{
-	struct bn_finding *f;
-
-	if (c->out->number[at] == needed)
-		return;
-	f = bn_id_add(c, BN_C_ID_CHECKSUM);
 	bn_finding_text(c->list, f, "seen",
 			(struct bn_str){ c->out->number + at, 1 });
 	bn_finding_text(c->list, f, "needed", (struct bn_str){ &needed, 1 });

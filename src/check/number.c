@@ -6,7 +6,6 @@
 #include "number.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "bn/text.h"
@@ -61,23 +60,6 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Eight bytes in one go: digits are 3X, and adding 6 carries beyond 39. */
-static bool are_digits(const char *p)
-{
-	static const uint64_t high = 0xF0F0F0F0F0F0F0F0u;
-	static const uint64_t six = 0x0606060606060606u;
-	uint64_t v;
-
-	memcpy(&v, p, sizeof(v));
-	return ((v & high) | ((v + six) & high) >> 4) == 0x3333333333333333u;
-}
-
-bool bn_digits_and_check(const char *p)
-{
-	return are_digits(p) && are_digits(p + 8) && is_digit(p[16]) &&
-	       (is_digit(p[17]) || p[17] == 'X');
-}
-
 size_t bn_digits_end(const char *p, size_t n)
 {
 	size_t i = 0;
@@ -92,29 +74,31 @@ bool bn_digits_only(const char *p, size_t n)
 	return bn_digits_end(p, n) == n;
 }
 
-unsigned bn_digits_value(const char *p, size_t n)
+/* Two digits of a number below 100. */
+static void put_two(char *to, unsigned v)
 {
-	unsigned v = 0;
-	size_t i;
+	to[0] = (char)('0' + v / 10);
+	to[1] = (char)('0' + v % 10);
+}
 
-	for (i = 0; i < n; i++)
-		v = v * 10 + (unsigned)(p[i] - '0');
-	return v;
+void bn_put_day(char text[10], unsigned year, unsigned month, unsigned day)
+{
+	put_two(text, year / 100);
+	put_two(text + 2, year % 100);
+	text[4] = '-';
+	put_two(text + 5, month);
+	text[7] = '-';
+	put_two(text + 8, day);
 }
 
 void bn_say_date(struct bn_findings *list, struct bn_finding *f,
 		 const char *name, struct bn_date d)
 {
-	char text[24];
-	int year = d.year;
-	unsigned month = d.month;
+	char text[10];
 
-	if (d.day > 0)
-		(void)snprintf(text, sizeof(text), "%04d-%02u-%02u", year,
-			       month, (unsigned)d.day);
-	else
-		(void)snprintf(text, sizeof(text), "%04d-%02u", year, month);
-	bn_finding_text(list, f, name, bn_str_of(text));
+	bn_put_day(text, (unsigned)d.year, d.month, d.day);
+	bn_finding_text(list, f, name,
+			(struct bn_str){ text, d.day > 0 ? 10 : 7 });
 }
 
 void bn_say_char(struct bn_findings *list, struct bn_finding *f,

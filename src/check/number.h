@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 
 #include "bn/date.h"
 #include "bn/finding.h"
@@ -27,13 +29,52 @@ bool bn_number_fold(struct bn_folded *out, char *to, size_t size,
 		    struct bn_str s);
 
 bool bn_digits_only(const char *p, size_t n);
+
+/* Value of digits that have been seen to be such. */
+static inline unsigned bn_two_digits(const char *p)
+{
+	return (unsigned)(p[0] - '0') * 10 + (unsigned)(p[1] - '0');
+}
+
+static inline unsigned bn_four_digits(const char *p)
+{
+	return bn_two_digits(p) * 100 + bn_two_digits(p + 2);
+}
+
+/* Eight bytes as a number, the first lowest on every machine. */
+static inline uint64_t bn_eight_bytes(const char *p)
+{
+	uint64_t v;
+
+	memcpy(&v, p, sizeof(v));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	v = __builtin_bswap64(v);
+#endif
+	return v;
+}
+
+/* Digits are 3X, and adding 6 carries beyond 39. */
+static inline bool bn_eight_digits(const char *p)
+{
+	const uint64_t high = 0xF0F0F0F0F0F0F0F0u;
+	uint64_t v = bn_eight_bytes(p);
+
+	return ((v & high) | ((v + 0x0606060606060606u) & high) >> 4) ==
+	       0x3333333333333333u;
+}
+
 /* Are the 18 bytes 17 digits and a digit or X? */
-bool bn_digits_and_check(const char *p);
-/* Value of at most 9 digits that have been seen to be such. */
-unsigned bn_digits_value(const char *p, size_t n);
+static inline bool bn_digits_and_check(const char *p)
+{
+	return bn_eight_digits(p) && bn_eight_digits(p + 8) && p[16] >= '0' &&
+	       p[16] <= '9' && ((p[17] >= '0' && p[17] <= '9') || p[17] == 'X');
+}
+
 /* Byte at which the first character stands that is no digit; n if none. */
 size_t bn_digits_end(const char *p, size_t n);
 
+/* Writes YYYY-MM-DD, also of a day that no calendar has. */
+void bn_put_day(char text[10], unsigned year, unsigned month, unsigned day);
 /* Names a date for the texts, as YYYY-MM-DD or YYYY-MM. */
 void bn_say_date(struct bn_findings *list, struct bn_finding *f,
 		 const char *name, struct bn_date d);
@@ -94,10 +135,22 @@ void bn_id_wrong_region(struct bn_id_case *c, enum bn_cause cause, size_t at,
  */
 void bn_id_take_birth(struct bn_id_case *c, unsigned year, unsigned month,
 		      unsigned day);
+/* ID-CHECKSUM about the character at `at`. */
+void bn_id_wrong_check(struct bn_id_case *c, size_t at, char needed);
+
 /* Takes the sex from a sequence digit: odd is male. */
-void bn_id_take_sex(struct bn_id_case *c, char digit);
-/* ID-CHECKSUM where the character at `at` is not the one that is called for. */
-void bn_id_check_char(struct bn_id_case *c, size_t at, char needed);
+static inline void bn_id_take_sex(struct bn_id_case *c, char digit)
+{
+	c->out->sex = (digit - '0') % 2 ? 'm' : 'f';
+}
+
+/* ID-CHECKSUM where the character at `at` is not the one called for. */
+static inline void bn_id_check_char(struct bn_id_case *c, size_t at,
+				    char needed)
+{
+	if (c->out->number[at] != needed)
+		bn_id_wrong_check(c, at, needed);
+}
 
 /* The documents, rulebook 5.1 to 5.7. */
 bn_id_judge bn_cn_id_judge;

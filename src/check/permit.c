@@ -125,12 +125,12 @@ static void judge_old_card(struct bn_id_case *c)
 		bn_id_wrong_char(c, at);
 		return;
 	}
-	month = bn_digits_value(p + 9, 2);
-	day = bn_digits_value(p + 11, 2);
+	month = bn_two_digits(p + 9);
+	day = bn_two_digits(p + 11);
 	take_province(c, 3);
-	bn_id_take_birth(
-		c, full_year(c->today, bn_digits_value(p + 7, 2), month, day),
-		month, day);
+	bn_id_take_birth(c,
+			 full_year(c->today, bn_two_digits(p + 7), month, day),
+			 month, day);
 	bn_id_take_sex(c, p[13]);
 	bn_id_check_char(c, 14, old_check_digit(p));
 }
@@ -145,9 +145,8 @@ static void judge_new_card(struct bn_id_case *c)
 		return;
 	}
 	take_province(c, 1);
-	bn_id_take_birth(c, bn_digits_value(p + 6, 4),
-			 bn_digits_value(p + 10, 2),
-			 bn_digits_value(p + 12, 2));
+	bn_id_take_birth(c, bn_four_digits(p + 6), bn_two_digits(p + 10),
+			 bn_two_digits(p + 12));
 	bn_id_take_sex(c, p[16]);
 	bn_id_check_char(c, 17, bn_identity_check_digit(p));
 }

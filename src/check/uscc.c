@@ -12,23 +12,28 @@
 
 enum { LENGTH = 18, MODULUS = 31 };
 
-static const char set[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+/* What a sum modulo 31 calls for: 0, then the set from its end. */
+static const char checks[] = "0YXWUTRQPNMLKJHGFEDCBA987654321";
 
-/* Place in `set`, from 1; 0 for every other character. */
-static const unsigned char place[128] = {
-	['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,
-	['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['A'] = 11, ['B'] = 12,
-	['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16, ['G'] = 17, ['H'] = 18,
-	['J'] = 19, ['K'] = 20, ['L'] = 21, ['M'] = 22, ['N'] = 23, ['P'] = 24,
-	['Q'] = 25, ['R'] = 26, ['T'] = 27, ['U'] = 28, ['W'] = 29, ['X'] = 30,
-	['Y'] = 31,
+/*
+ * Place of each character in the set, I O Z S V left out, with a mark; 0 for
+ * every other byte.
+ */
+enum { MARK = 0x80 };
+
+static const unsigned char places[256] = {
+	['0'] = 0x80, ['1'] = 0x81, ['2'] = 0x82, ['3'] = 0x83, ['4'] = 0x84,
+	['5'] = 0x85, ['6'] = 0x86, ['7'] = 0x87, ['8'] = 0x88, ['9'] = 0x89,
+	['A'] = 0x8A, ['B'] = 0x8B, ['C'] = 0x8C, ['D'] = 0x8D, ['E'] = 0x8E,
+	['F'] = 0x8F, ['G'] = 0x90, ['H'] = 0x91, ['J'] = 0x92, ['K'] = 0x93,
+	['L'] = 0x94, ['M'] = 0x95, ['N'] = 0x96, ['P'] = 0x97, ['Q'] = 0x98,
+	['R'] = 0x99, ['T'] = 0x9A, ['U'] = 0x9B, ['W'] = 0x9C, ['X'] = 0x9D,
+	['Y'] = 0x9E,
 };
 
 static unsigned place_of(char c)
 {
-	unsigned char u = (unsigned char)c;
-
-	return u < sizeof(place) ? place[u] : 0;
+	return places[(unsigned char)c];
 }
 
 /* Byte of the first character that is not in the set; n if none is. */
@@ -50,18 +55,21 @@ static bool check_char(char *out, const char *p)
 	static const unsigned char weight[17] = { 1,  3,  9,  27, 19, 26,
 						  16, 17, 20, 29, 25, 13,
 						  8,  24, 10, 30, 28 };
+	unsigned marks = place_of(p[17]);
 	unsigned sum = 0;
-	bool ok = place_of(p[17]) > 0;
 	unsigned i;
 
+	/* No way out of the loop: a good code takes all of it. */
 	for (i = 0; i < 17; i++) {
 		unsigned v = place_of(p[i]);
 
-		ok &= v > 0;
-		sum += (v - 1) * weight[i];
+		marks &= v;
+		sum += v * weight[i];
 	}
-	*out = set[(MODULUS - sum % MODULUS) % MODULUS];
-	return ok;
+	/* The weights add up to 305: the marks are taken off in one. */
+	sum -= MARK * 305;
+	*out = checks[sum % MODULUS];
+	return marks & MARK;
 }
 
 static void take_parts(struct bn_uscc *out)

@@ -3,14 +3,13 @@
  *
  *	places data/tables/regions.csv
  *
- * writes bn_gen_region_blocks[] and bn_gen_region_rows[][100] as bn/tables.h
- * declares them: the first four digits name a block of a hundred, the last
- * two in it the code's first row in bn_gen_regions, counted from 1.  Block 0
- * is empty and stands for every beginning that was never assigned.
+ * writes the arrays bn_gen_region_* as bn/tables.h declares them.  Block 0 is
+ * empty and stands for every beginning that was never assigned.
  */
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "bn/tables.h"
 #include "tool.h"
 
 enum { PREFIXES = 10000, CELLS = 100, MOST_BLOCKS = 2000 };
@@ -18,7 +17,8 @@ enum { PREFIXES = 10000, CELLS = 100, MOST_BLOCKS = 2000 };
 struct index {
 	uint16_t block[PREFIXES];
 	uint16_t row[MOST_BLOCKS][CELLS];
-	unsigned blocks; /* used, the empty one included */
+	uint16_t codes[CELLS]; /* how many begin with these two digits */
+	unsigned blocks;       /* used, the empty one included */
 };
 
 static bool index_add(struct index *x, const struct tool_table *t,
@@ -28,14 +28,18 @@ static bool index_add(struct index *x, const struct tool_table *t,
 	uint16_t *cell;
 
 	if (!x->block[prefix]) {
-		if (x->blocks == MOST_BLOCKS || row > UINT16_MAX)
+		if (x->blocks == MOST_BLOCKS || row >= BN_REGION_MORE)
 			return tool_fail(t->path, t->csv.line,
 					 "more places than the index holds");
 		x->block[prefix] = (uint16_t)x->blocks++;
 	}
 	cell = &x->row[x->block[prefix]][code % CELLS];
-	if (!*cell)
+	if (*cell) {
+		*cell |= BN_REGION_MORE;
+	} else {
 		*cell = (uint16_t)row;
+		x->codes[code / PREFIXES]++;
+	}
 	return true;
 }
 
@@ -84,7 +88,13 @@ static void index_put(struct bn_buf *out, const struct index *x)
 		put_numbers(out, x->row[i], CELLS);
 		bn_buf_puts(out, "},\n");
 	}
-	bn_buf_puts(out, "};\n");
+	/* A province that stands alone has no counties. */
+	bn_buf_printf(out,
+		      "};\n\nconst bool bn_gen_region_counties[%d] = {\n\t",
+		      CELLS);
+	for (unsigned i = 0; i < CELLS; i++)
+		bn_buf_puts(out, x->codes[i] > 1 ? "true, " : "false, ");
+	bn_buf_puts(out, "\n};\n");
 }
 
 int main(int argc, char **argv)

@@ -10,32 +10,28 @@
 #include "bn/buf.h"
 #include "bn/tables.h"
 
-/* Number of `n` decimal digits; false where there are others or more. */
-static bool digits(unsigned *value, struct bn_str s, size_t n)
+/* Value of two digits; false where they are others. */
+static bool pair(unsigned *value, const char *p)
 {
-	unsigned v = 0;
-	size_t i;
+	unsigned tens = (unsigned)(unsigned char)p[0] - '0';
+	unsigned ones = (unsigned)(unsigned char)p[1] - '0';
 
-	if (s.n != n)
-		return false;
-	for (i = 0; i < n; i++) {
-		unsigned d = (unsigned)(unsigned char)s.p[i] - '0';
-
-		if (d > 9)
-			return false;
-		v = v * 10 + d;
-	}
-	*value = v;
-	return true;
+	*value = tens * 10 + ones;
+	return tens <= 9 && ones <= 9;
 }
 
-/* First row of a code that digits() has read; NULL if never assigned. */
-static const struct bn_region *first_row(unsigned code)
+/* Cell of the index for a code; 0 where it was never assigned. */
+static unsigned cell_of(struct bn_str code)
 {
-	unsigned block = bn_gen_region_blocks[code / 100];
-	unsigned row = bn_gen_region_rows[block][code % 100];
+	unsigned province;
+	unsigned prefecture;
+	unsigned county;
 
-	return row > 0 ? &bn_gen_regions[row - 1] : NULL;
+	if (code.n != 6 || !pair(&province, code.p) ||
+	    !pair(&prefecture, code.p + 2) || !pair(&county, code.p + 4))
+		return 0;
+	return bn_gen_region_rows[bn_gen_region_blocks[province * 100 +
+						       prefecture]][county];
 }
 
 /* The following row of the same code, or NULL. */
@@ -50,18 +46,14 @@ static const struct bn_region *next_row(const struct bn_region *r)
 
 bool bn_region_is_province(struct bn_str two_digits)
 {
-	const struct bn_region *r;
 	unsigned code;
 
-	if (!digits(&code, two_digits, 2))
-		return false;
-	r = first_row(code * 10000);
 	/*
 	 * 71, 81, 82 and 83 stand in the table without any county: no number
 	 * of a resident identity card begins with them.
 	 */
-	return r && r + 1 < bn_gen_regions + bn_gen_regions_n &&
-	       memcmp(r->code, r[1].code, 2) == 0;
+	return two_digits.n == 2 && pair(&code, two_digits.p) &&
+	       bn_gen_region_counties[code];
 }
 
 /*
@@ -106,22 +98,20 @@ static const struct bn_region *choose(const struct bn_region *r, int year)
 
 const struct bn_region *bn_region_find(struct bn_str code, int year)
 {
-	const struct bn_region *r;
-	unsigned number;
+	const struct bn_region *first;
+	unsigned cell = cell_of(code);
 
-	if (!digits(&number, code, 6))
+	if (cell == 0)
 		return NULL;
-	r = first_row(number);
-	if (!r || holds_at_end_of(r, year))
-		return r;
-	return choose(r, year);
+	first = &bn_gen_regions[(cell & ~BN_REGION_MORE) - 1];
+	if (!(cell & BN_REGION_MORE) || year < first->first_year)
+		return first;
+	return choose(first, year);
 }
 
 bool bn_region_known(struct bn_str code)
 {
-	unsigned number;
-
-	return digits(&number, code, 6) && first_row(number);
+	return cell_of(code) != 0;
 }
 
 const char *bn_region_name(struct bn_str code, int year)
