@@ -24,12 +24,17 @@
 
 enum { LIMIT_MS = 5000, LOOK_MS = 1, CHUNK = 65536, MOST_ENV = 40 };
 
-static uint64_t now_ms(void)
+static uint64_t now_us(void)
 {
 	struct timespec t;
 
 	(void)clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000u + (uint64_t)t.tv_nsec / 1000000u;
+	return (uint64_t)t.tv_sec * 1000000u + (uint64_t)t.tv_nsec / 1000u;
+}
+
+static uint64_t now_ms(void)
+{
+	return now_us() / 1000u;
 }
 
 void pty_fail(struct pty *p, const char *what, const char *detail)
@@ -136,6 +141,7 @@ static void start(struct pty *p, const struct pty_options *o)
 	    (o->job && (pipe(job) != 0 || pipe(job + 2) != 0)))
 		fail_msg("no pseudo-terminal: %s", strerror(errno));
 	(void)tcgetattr(p->slave, &p->before);
+	p->started = now_us();
 	p->leader = fork();
 	if (p->leader == 0)
 		in_child(o, p->slave, job);
@@ -206,6 +212,7 @@ static bool drain(struct pty *p)
 	while (p->master >= 0 && has_input(p->master) &&
 	       (n = read(p->master, bytes, sizeof(bytes))) > 0) {
 		any = true;
+		p->last = now_us();
 		keep_raw(p, bytes, (size_t)n);
 		vterm_input_write(p->vt, bytes, (size_t)n);
 		n = (ssize_t)vterm_output_read(p->vt, answer, sizeof(answer));
@@ -382,6 +389,29 @@ size_t pty_written(const struct pty *p)
 const char *pty_raw(const struct pty *p)
 {
 	return p->raw ? p->raw : "";
+}
+
+uint64_t pty_last_output(const struct pty *p)
+{
+	return p->last;
+}
+
+uint64_t pty_started(const struct pty *p)
+{
+	return p->started;
+}
+
+uint64_t pty_react(struct pty *p, const void *bytes, size_t n)
+{
+	struct pollfd fd = { .fd = p->master, .events = POLLIN };
+	size_t before = p->raw_n;
+	uint64_t begin = now_us();
+
+	pty_send(p, bytes, n);
+	/* The first look comes when there is something to see. */
+	(void)poll(&fd, 1, LIMIT_MS / 10);
+	pty_settle(p);
+	return p->raw_n > before ? p->last - begin : 0;
 }
 
 bool pty_modes_restored(const struct pty *p)

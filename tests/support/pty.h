@@ -99,6 +99,15 @@ struct pty_look pty_look(const struct pty *p, int row, int col);
 /* Bytes that the program wrote so far, and the bytes themselves. */
 size_t pty_written(const struct pty *p);
 const char *pty_raw(const struct pty *p);
+/* us of the monotonic clock when the last of it came. */
+uint64_t pty_last_output(const struct pty *p);
+/* us of the monotonic clock when the program was started. */
+uint64_t pty_started(const struct pty *p);
+/*
+ * Sends bytes, and returns the us from then to the last output that they
+ * bring; settles.  0 when they bring none.
+ */
+uint64_t pty_react(struct pty *p, const void *bytes, size_t n);
 /* write() calls of the program so far; 0 where the kernel does not count. */
 uint64_t pty_writes(const struct pty *p);
 /*

@@ -28,8 +28,9 @@ struct pty {
 	int status; /* as pty_wait returns it */
 	char *raw;  /* owned; all that was written */
 	size_t raw_n;
-	VTerm *vt;           /* owned */
-	VTermScreen *screen; /* vt's */
+	uint64_t started, last; /* us */
+	VTerm *vt;              /* owned */
+	VTermScreen *screen;    /* vt's */
 	bool alternate, cursor_visible;
 	char *text; /* owned; what pty_screen returned */
 	char *line; /* owned; what pty_row returned */

@@ -1,0 +1,347 @@
+/*
+ * The terminal: time and bytes to the first full paint, bytes and time a key,
+ * beside a minimal ncursesw form of twelve Chinese fields ("mini").
+ *
+ * This program started again is both: --mini is plain ncurses, --ours shows
+ * the same screen through grid.c, edit.c and term.c.  build/beian itself is
+ * measured where it is there.  Medians of runs taken in turn.
+ */
+#define _GNU_SOURCE
+#define NCURSES_WIDECHAR 1
+#include <locale.h>
+#include <ncurses.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "../support/pty.h"
+#include "tui/edit.h"
+#include "tui/term.h"
+
+enum {
+	FIELDS = 12,
+	FIRST_ROW = 4,
+	LABEL_CELLS = 16,
+	BOX_COL = 19,
+	BOX_CELLS = 40,
+	STARTS = 15,
+	KEYS = 200,
+	MOVES = 24
+};
+
+static const char *const LABELS[FIELDS] = { "姓名",     "证件号码", "性别",
+					    "出生日期", "民族",     "政治面貌",
+					    "移动电话", "电子邮箱", "毕业院校",
+					    "所学专业", "工作单位", "职务" };
+
+/* --- mini ------------------------------------------------------------------ */
+
+static void mini_draw(void)
+{
+	int i;
+
+	mvaddstr(0, 2, "1 公告 > 2 填报 > 3 材料 > 4 回执");
+	mvhline(1, 0, '-', COLS);
+	for (i = 0; i < FIELDS; i++) {
+		mvaddstr(FIRST_ROW + i, 3, LABELS[i]);
+		mvaddch(FIRST_ROW + i, BOX_COL - 1, '[');
+		mvaddch(FIRST_ROW + i, BOX_COL + BOX_CELLS, ']');
+	}
+	mvhline(LINES - 3, 0, '-', COLS);
+	mvaddstr(LINES - 1, 0, "F1 帮助  Esc 上一步  Tab 下一项  F2 保存退出");
+}
+
+static void mini_mark(int field, bool on)
+{
+	attrset(on ? A_REVERSE : A_NORMAL);
+	mvaddstr(FIRST_ROW + field, 1, on ? "> " : "  ");
+	mvaddstr(FIRST_ROW + field, 3, LABELS[field]);
+	attrset(A_NORMAL);
+}
+
+static int mini_main(void)
+{
+	int cols[FIELDS] = { 0 };
+	cchar_t cell;
+	wint_t c;
+	wchar_t text[2] = L"";
+	int field = 0;
+	int kind;
+
+	setlocale(LC_ALL, "");
+	if (!newterm(NULL, stdout, stdin))
+		return 1;
+	cbreak();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	set_escdelay(25);
+	mini_draw();
+	mini_mark(0, true);
+	for (;;) {
+		move(FIRST_ROW + field, BOX_COL + cols[field]);
+		refresh();
+		kind = get_wch(&c);
+		if (kind == KEY_CODE_YES && c == KEY_F(2))
+			break;
+		if (kind == OK && c == '\t') {
+			mini_mark(field, false);
+			field = (field + 1) % FIELDS;
+			mini_mark(field, true);
+		} else if (kind == OK && c >= ' ') {
+			text[0] = (wchar_t)c;
+			setcchar(&cell, text, A_NORMAL, 0, NULL);
+			mvadd_wch(FIRST_ROW + field, BOX_COL + cols[field],
+				  &cell);
+			cols[field] = (cols[field] + wcwidth(text[0])) %
+				      (BOX_CELLS - 2);
+		}
+	}
+	endwin();
+	return 0;
+}
+
+/* --- ours ------------------------------------------------------------------ */
+
+struct ours {
+	struct bn_term *term;
+	struct bn_grid grid;
+	struct bn_edit edits[FIELDS];
+	int field;
+};
+
+static void put(struct ours *o, int row, int col, const char *s)
+{
+	bn_grid_puts(&o->grid,
+		     (struct bn_span){ row, col, o->grid.cols, BN_ROLE_TEXT },
+		     s);
+}
+
+static void ours_draw(struct ours *o)
+{
+	struct bn_grid *g = &o->grid;
+	int row;
+	int i;
+
+	bn_grid_clear(g);
+	put(o, 0, 2, "1 公告 > 2 填报 > 3 材料 > 4 回执");
+	bn_grid_hline(g, (struct bn_span){ 1, 0, g->cols, 0 });
+	for (i = 0; i < FIELDS; i++) {
+		row = FIRST_ROW + i;
+		put(o, row, 3, LABELS[i]);
+		put(o, row, BOX_COL - 1, "[");
+		put(o, row, BOX_COL + BOX_CELLS, "]");
+		if (i == o->field) {
+			put(o, row, 1, "> ");
+			put(o, row, 3, LABELS[i]);
+			put(o, row, BOX_COL - 1, "[");
+			put(o, row, BOX_COL + BOX_CELLS, "]");
+			bn_grid_paint(g,
+				      (struct bn_span){ row, 1, LABEL_CELLS - 6,
+							BN_ROLE_FOCUS });
+		}
+		bn_edit_draw(g, &o->edits[i],
+			     (struct bn_span){ row, BOX_COL, BOX_CELLS, 0 },
+			     i == o->field);
+	}
+	bn_grid_hline(g, (struct bn_span){ g->rows - 3, 0, g->cols, 0 });
+	put(o, g->rows - 1, 0, "F1 帮助  Esc 上一步  Tab 下一项  F2 保存退出");
+	bn_term_show(o->term, g);
+}
+
+static int ours_main(void)
+{
+	/* ASCII lines, as mini has them: the widths are not what is timed. */
+	struct bn_term_options options = { .name = getenv("TERM"),
+					   .ascii = true,
+					   .escdelay = -1 };
+	struct ours o = { .field = 0 };
+	struct bn_event event;
+	bool used;
+
+	setlocale(LC_ALL, "");
+	if (bn_term_open(&o.term, &options, NULL) != BN_OK)
+		return 1;
+	for (;;) {
+		bn_term_next(&event, o.term, -1);
+		if (event.kind == BN_EVENT_RESIZE &&
+		    bn_grid_resize(&o.grid, event.row, event.col, NULL))
+			return 1;
+		if (event.kind == BN_EVENT_KEY && event.key == BN_KEY_F2)
+			break;
+		if (event.kind == BN_EVENT_KEY && event.key == BN_KEY_TAB)
+			o.field = (o.field + 1) % FIELDS;
+		else if (bn_edit_event(&used, &o.edits[o.field], &event, NULL))
+			return 1;
+		ours_draw(&o);
+	}
+	bn_term_close(o.term);
+	return 0;
+}
+
+/* --- Measuring -------------------------------------------------------------- */
+
+static int by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a;
+	double y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The value below which `part` of all lie. */
+static double at_part(double *values, size_t n, double part)
+{
+	qsort(values, n, sizeof(*values), by_value);
+	return values[(size_t)((double)(n - 1) * part)];
+}
+
+static void figure(const char *name, double value, const char *unit,
+		   double other, const char *what)
+{
+	printf("bench %s %.4g %s ratio %.2f vs %s\n", name, value, unit,
+	       other > 0 ? value / other : 0, what);
+}
+
+static struct pty *spawn(const char *program, const char *flag, int rows,
+			 int cols)
+{
+	const char *const argv[] = { program, flag, NULL };
+	static const char *const env[] = { "BEIAN_TODAY=2026-03-18T10:00",
+					   NULL };
+
+	return pty_spawn(&(struct pty_options){
+		.argv = argv, .env = env, .rows = rows, .cols = cols });
+}
+
+struct start {
+	double ms, bytes, text;
+};
+
+/* Bytes of the words on the screen, runs of blanks left out. */
+static double own_text(struct pty *p)
+{
+	const char *s = pty_screen(p);
+	size_t n = 0;
+
+	for (; *s; s++)
+		if (*s != '\n' && (*s != ' ' || s[1] != ' '))
+			n++;
+	return (double)n;
+}
+
+static struct start start_of(const char *program, const char *flag, int rows,
+			     int cols)
+{
+	struct pty *p = spawn(program, flag, rows, cols);
+	struct start s;
+
+	pty_settle(p);
+	s.ms = (double)(pty_last_output(p) - pty_started(p)) / 1000.0;
+	s.bytes = (double)pty_written(p);
+	s.text = own_text(p);
+	pty_free(p);
+	return s;
+}
+
+static void bench_start(const char *name, const char *program, const char *flag,
+			int rows, int cols)
+{
+	double ours[STARTS];
+	double mini[STARTS];
+	struct start one = { 0, 0, 0 };
+	struct start other = { 0, 0, 0 };
+	char label[64];
+	int i;
+
+	for (i = 0; i < STARTS; i++) {
+		one = start_of(program, flag, rows, cols);
+		other = start_of("/proc/self/exe", "--mini", rows, cols);
+		ours[i] = one.ms;
+		mini[i] = other.ms;
+	}
+	snprintf(label, sizeof(label), "start-%s-%dx%d", name, cols, rows);
+	figure(label, at_part(ours, STARTS, 0.5), "ms",
+	       at_part(mini, STARTS, 0.5), "mini");
+	snprintf(label, sizeof(label), "paint-%s-%dx%d", name, cols, rows);
+	figure(label, one.bytes, "bytes", one.text, "own-text");
+	figure(label, one.bytes, "bytes", other.bytes, "mini");
+}
+
+struct keys {
+	double bytes, us, most;
+};
+
+/* Median bytes and time of one key, and the 99th part of its bytes. */
+static struct keys press(struct pty *p, const char *key, int times)
+{
+	double bytes[KEYS];
+	double us[KEYS];
+	struct keys k;
+	size_t before;
+	int i;
+
+	for (i = 0; i < times; i++) {
+		before = pty_written(p);
+		us[i] = (double)pty_react(p, key, strlen(key));
+		bytes[i] = (double)(pty_written(p) - before);
+	}
+	k.most = at_part(bytes, (size_t)times, 0.99);
+	k.bytes = at_part(bytes, (size_t)times, 0.5);
+	k.us = at_part(us, (size_t)times, 0.5);
+	return k;
+}
+
+static void bench_keys(void)
+{
+	struct pty *ours = spawn("/proc/self/exe", "--ours", 24, 80);
+	struct pty *mini = spawn("/proc/self/exe", "--mini", 24, 80);
+	uint64_t writes;
+	struct keys a;
+	struct keys b;
+
+	pty_settle(ours);
+	pty_settle(mini);
+	writes = pty_writes(ours);
+	a = press(ours, "a", KEYS);
+	writes = pty_writes(ours) - writes;
+	b = press(mini, "a", KEYS);
+	figure("key-ascii", a.bytes, "bytes", b.bytes, "mini");
+	figure("key-ascii-time", a.us, "us", b.us, "mini");
+	figure("key-writes", (double)writes / KEYS, "writes", 1, "one");
+	pty_keys(ours, "Tab");
+	pty_keys(mini, "Tab");
+	a = press(ours, "中", KEYS);
+	b = press(mini, "中", KEYS);
+	figure("key-han", a.bytes, "bytes", b.bytes, "mini");
+	figure("key-han-time", a.us, "us", b.us, "mini");
+	a = press(ours, "\t", MOVES);
+	b = press(mini, "\t", MOVES);
+	figure("key-move-p99", a.most, "bytes", b.most, "mini");
+	figure("key-move-time", a.us, "us", b.us, "mini");
+	pty_keys(ours, "F2");
+	pty_keys(mini, "F2");
+	pty_free(ours);
+	pty_free(mini);
+}
+
+int main(int argc, char **argv)
+{
+	const char *program = getenv("BEIAN_PROGRAM");
+
+	if (argc > 1 && strcmp(argv[1], "--mini") == 0)
+		return mini_main();
+	if (argc > 1 && strcmp(argv[1], "--ours") == 0)
+		return ours_main();
+	bench_start("term", "/proc/self/exe", "--ours", 24, 80);
+	bench_start("term", "/proc/self/exe", "--ours", 60, 200);
+	if (program && access(program, X_OK) == 0) {
+		bench_start("beian", program, NULL, 24, 80);
+		bench_start("beian", program, NULL, 60, 200);
+	}
+	bench_keys();
+	return 0;
+}
