@@ -63,7 +63,7 @@ static void check_colours(const struct picture *p)
 
 	if (components == 1) {
 		bn_picture_say(p, BN_C_PH_GRAY);
-	} else if (components != 3) {
+	} else if (!isnan(components) && components != 3) {
 		f = bn_picture_say(p, BN_C_PH_COLORSPACE);
 		bn_picture_args(p, f, BN_FACT_COMPONENTS, 3);
 	}

@@ -55,7 +55,7 @@ static void load(struct judged *it, const char *name)
 {
 	struct bn_application a = { .keep = false };
 	struct bn_buf text = { 0 };
-	struct bn_error err = { BN_OK };
+	struct bn_error err = { .code = BN_OK };
 	unsigned i;
 
 	judged_start(it);

@@ -61,7 +61,7 @@ static void assert_refused(const char *name, const char *text, unsigned line)
 {
 	struct changed c = { name, text };
 	struct bn_rulebook *rb = NULL;
-	struct bn_error err = { BN_OK };
+	struct bn_error err = { .code = BN_OK };
 
 	assert_int_equal(bn_rulebook_new(&rb, changed_table, &c, &err),
 			 BN_ERR_RULES);
@@ -118,7 +118,7 @@ static void a_year_without_window_is_refused(void **state)
 			     EXAMS "2027,2027-05-22,2027-05-23,2027-12-31,,,"
 				   "S1,OFF\n" };
 	struct bn_rulebook *rb = NULL;
-	struct bn_error err = { BN_OK };
+	struct bn_error err = { .code = BN_OK };
 
 	(void)state;
 	assert_int_equal(bn_rulebook_new(&rb, changed_table, &c, &err),
