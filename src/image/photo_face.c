@@ -10,26 +10,97 @@
 
 #include "photo.h"
 
-/* The mirror window, in pixels. */
+/*
+ * The grey plane at half size, less its local mean: features without the
+ * light on them, which often differs from left to right.
+ */
+struct relief {
+	int16_t *v;
+	int w, h;
+};
+
+#define MEAN_REACH 6		/* pixels of the half plane to either side */
+
+static bool make_relief(struct relief *r, const struct photo *p)
+{
+	const int w = (int)p->raster.width;
+	uint32_t *sum;
+	uint8_t *half;
+	int x;
+	int y;
+
+	r->w = w / 2;
+	r->h = (int)p->raster.height / 2;
+	r->v = bn_store_room(&p->studio->plane[4],
+			     (size_t)(r->w * r->h) * sizeof(int16_t));
+	half = bn_store_room(&p->studio->plane[5], (size_t)(r->w * r->h));
+	sum = bn_store_room(&p->studio->plane[6],
+			    (size_t)((r->w + 1) * (r->h + 1)) *
+				    sizeof(uint32_t));
+	if (!r->v || !half || !sum)
+		return false;
+	memset(sum, 0, sizeof(uint32_t) * (size_t)(r->w + 1));
+	for (y = 0; y < r->h; y++) {
+		const uint8_t *g = p->grey + 2 * y * w;
+		uint32_t *above = sum + y * (r->w + 1);
+		uint32_t *here = above + r->w + 1;
+		uint32_t row = 0;
+
+		here[0] = 0;
+		for (x = 0; x < r->w; x++) {
+			const unsigned v = (unsigned)(g[2 * x] + g[2 * x + 1] +
+						      g[2 * x + w] +
+						      g[2 * x + 1 + w] + 2) / 4;
+
+			half[y * r->w + x] = (uint8_t)v;
+			row += v;
+			here[x + 1] = above[x + 1] + row;
+		}
+	}
+	for (y = 0; y < r->h; y++) {
+		const int y0 = y > MEAN_REACH ? y - MEAN_REACH : 0;
+		const int y1 = y + MEAN_REACH < r->h ? y + MEAN_REACH : r->h;
+
+		for (x = 0; x < r->w; x++) {
+			const int x0 = x > MEAN_REACH ? x - MEAN_REACH : 0;
+			const int x1 = x + MEAN_REACH < r->w ? x + MEAN_REACH
+							     : r->w;
+			const uint32_t *a = sum + y0 * (r->w + 1);
+			const uint32_t *b = sum + y1 * (r->w + 1);
+			const int n = (x1 - x0) * (y1 - y0);
+			const int mean =
+				(int)(b[x1] - b[x0] - a[x1] + a[x0]) * 16 / n;
+
+			r->v[y * r->w + x] =
+				(int16_t)(half[y * r->w + x] * 16 - mean);
+		}
+	}
+	return true;
+}
+
+/* The mirror window, in pixels of the relief. */
 struct window {
 	float x, y;		/* middle */
 	float half_w, half_h;
 };
 
-static float grey_at(const struct photo *p, float x, float y)
+static float relief_at(const struct relief *r, float x, float y)
 {
-	const int w = (int)p->raster.width;
-	const int h = (int)p->raster.height;
-	const int ix = (int)(x + 0.5f);
-	const int iy = (int)(y + 0.5f);
+	const int ix = (int)x;
+	const int iy = (int)y;
+	const float fx = x - (float)ix;
+	const float fy = y - (float)iy;
+	const int16_t *v;
 
-	if (ix < 0 || iy < 0 || ix >= w || iy >= h)
-		return 255;
-	return p->grey[iy * w + ix];
+	if (x < 0 || y < 0 || ix + 1 >= r->w || iy + 1 >= r->h)
+		return 0;
+	v = r->v + iy * r->w + ix;
+	return (1 - fy) * ((1 - fx) * v[0] + fx * v[1]) +
+	       fy * ((1 - fx) * v[r->w] + fx * v[r->w + 1]);
 }
 
 /* Correlation of the window's halves mirrored about a tilted axis. */
-static float mirror(const struct photo *p, const struct window *win,
+static float mirror(const struct relief *p, const struct window *win,
 		    float angle, float offset, float step)
 {
 	const float c = cosf(angle);
@@ -43,8 +114,8 @@ static float mirror(const struct photo *p, const struct window *win,
 		const float ay = win->y + offset * s + v * c;
 
 		for (u = step / 2; u <= win->half_w; u += step) {
-			const float a = grey_at(p, ax + u * c, ay + u * s);
-			const float b = grey_at(p, ax - u * c, ay - u * s);
+			const float a = relief_at(p, ax + u * c, ay + u * s);
+			const float b = relief_at(p, ax - u * c, ay - u * s);
 
 			n++;
 			sa += a;
@@ -66,11 +137,11 @@ struct axis {
 	float score;
 };
 
-static void search(struct axis *best, const struct photo *p,
+static void search(struct axis *best, const struct relief *p,
 		   const struct window *win, const struct axis *from,
 		   const float span[2], const float step[2])
 {
-	const float fine = win->half_w / 12 > 1 ? win->half_w / 12 : 1;
+	const float fine = 1;
 	float a;
 	float o;
 
@@ -93,9 +164,9 @@ static void search(struct axis *best, const struct photo *p,
 static void measure_tilt(struct photo *p)
 {
 	const float degree = 3.14159265f / 180;
-	const float hw = p->head_w * CELL;
-	const struct window win = { p->head_x * CELL,
-				    (float)p->crown * CELL + 0.76f * hw,
+	const float hw = p->head_w * CELL / 2;
+	const struct window win = { p->head_x * CELL / 2,
+				    (float)p->crown * CELL / 2 + 0.76f * hw,
 				    0.30f * hw, 0.55f * hw };
 	const float coarse[2] = { 18 * degree, 0.09f * hw };
 	const float coarse_step[2] = { 3 * degree, 0.03f * hw };
@@ -104,14 +175,18 @@ static void measure_tilt(struct photo *p)
 	const struct axis upright = { 0, 0, 0 };
 	struct axis a;
 	struct axis b;
+	struct relief r;
 	double centre;
 
-	search(&a, p, &win, &upright, coarse, coarse_step);
-	search(&b, p, &win, &a, fine, fine_step);
+	if (!make_relief(&r, p))
+		return;
+	search(&a, &r, &win, &upright, coarse, coarse_step);
+	search(&b, &r, &win, &a, fine, fine_step);
 	bn_fact_set(p->facts, BN_FACT_TILT, b.angle / degree);
 	bn_fact_set(p->facts, BN_FACT_TILT_SIZE, fabsf(b.angle) / degree);
 	bn_fact_set(p->facts, BN_FACT_TILT_TRUST, b.score);
-	centre = (win.x + b.offset * cosf(b.angle)) / (float)p->raster.width;
+	centre = 2 * (win.x + b.offset * cosf(b.angle)) /
+		 (float)p->raster.width;
 	bn_fact_set(p->facts, BN_FACT_CENTRE, 100 * centre);
 	bn_fact_set(p->facts, BN_FACT_OFF_CENTRE, 100 * fabs(centre - 0.5));
 }
@@ -265,8 +340,10 @@ static void measure_light(struct photo *p)
 		    lightness(p, &f.all, 0.95f) - lightness(p, &f.all, 0.05f));
 	bn_fact_set(facts, BN_FACT_FACE_BLOWN, 100.0 * blown / f.all.total);
 	if (f.left.total > 10 && f.right.total > 10) {
-		const float d = lightness(p, &f.left, 0.5f) -
-				lightness(p, &f.right, 0.5f);
+		const float l = lightness(p, &f.left, 0.5f);
+		const float r = lightness(p, &f.right, 0.5f);
+		/* As if the brighter half had L 70: dark skin counts alike. */
+		const float d = (l - r) * 70 / fmaxf(fmaxf(l, r), 20);
 
 		bn_fact_set(facts, BN_FACT_SIDE_LIGHT, d);
 		bn_fact_set(facts, BN_FACT_SIDE_SIZE, fabsf(d));
@@ -275,10 +352,10 @@ static void measure_light(struct photo *p)
 
 void bn_photo_face(struct photo *p)
 {
+	measure_dark(p);
 	if (p->crown < 0 || p->head_w < 8)
 		return;
 	measure_tilt(p);
 	measure_light(p);
 	measure_width(p);
-	measure_dark(p);
 }

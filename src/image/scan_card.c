@@ -135,32 +135,60 @@ static int frame_at(const struct copy *c, int i)
 	return (i - c->w) * c->w;
 }
 
-/* Colour of the frame and how much it varies, by order statistics. */
+/* The values of one channel around the frame. */
+static float frame_value(const struct copy *c, int i, int channel)
+{
+	const struct tone *t = &c->tone[frame_at(c, i)];
+
+	return channel == 0 ? t->l : channel == 1 ? t->cb : t->cr;
+}
+
+/*
+ * Colour of the frame and how much it varies.  A card that runs out of the
+ * picture lies on the frame too: only the seven tenths that are nearest to
+ * the median tell of the background.
+ */
 static void learn_frame(struct gate *g, const struct copy *c)
 {
-	float v[4][4 * SMALL];
+	float v[4 * SMALL];
+	float far[4 * SMALL];
 	const int n = 2 * (c->w + c->h);
+	float base[3];
 	float spread[3];
+	float limit;
+	int channel;
+	int kept;
 	int i;
 
-	for (i = 0; i < n; i++) {
-		const struct tone *t = &c->tone[frame_at(c, i)];
-		const struct tone *next = &c->tone[frame_at(c, (i + 1) % n)];
-
-		v[0][i] = t->l;
-		v[1][i] = t->cb;
-		v[2][i] = t->cr;
-		v[3][i] = apart(t, next);
+	for (channel = 0; channel < 3; channel++) {
+		for (i = 0; i < n; i++)
+			v[i] = frame_value(c, i, channel);
+		sort_values(v, n);
+		base[channel] = v[n / 2];
 	}
-	for (i = 0; i < 4; i++)
-		sort_values(v[i], n);
-	g->base = (struct tone){ v[0][n / 2], v[1][n / 2], v[2][n / 2] };
-	/* Half the distance of the quartiles, as a deviation. */
-	for (i = 0; i < 3; i++)
-		spread[i] = 0.74f * (v[i][n * 3 / 4] - v[i][n / 4]);
+	g->base = (struct tone){ base[0], base[1], base[2] };
+	for (i = 0; i < n; i++)
+		v[i] = far[i] = apart(&c->tone[frame_at(c, i)], &g->base);
+	sort_values(v, n);
+	limit = v[n * 7 / 10];
+	for (channel = 0; channel < 3; channel++) {
+		for (i = kept = 0; i < n; i++) {
+			if (far[i] <= limit)
+				v[kept++] = frame_value(c, i, channel);
+		}
+		sort_values(v, kept);
+		/* Of a normal spread the nearest 70 % have quartiles so. */
+		spread[channel] = 1.1f * (v[kept * 3 / 4] - v[kept / 4]);
+	}
+	for (i = kept = 0; i < n; i++) {
+		if (far[i] <= limit)
+			v[kept++] = apart(&c->tone[frame_at(c, i)],
+					  &c->tone[frame_at(c, (i + 1) % n)]);
+	}
+	sort_values(v, kept);
 	g->light = fminf(7 + 2.5f * spread[0], 40);
 	g->chroma = fminf(5 + 2 * 1.2f * (spread[1] + spread[2]), 18);
-	g->step = fminf(1 + 2.2f * v[3][n * 9 / 10], 8);
+	g->step = fminf(1 + 2.2f * v[kept * 9 / 10], 8);
 }
 
 static bool fits(const struct gate *g, const struct tone *t)

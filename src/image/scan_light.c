@@ -199,41 +199,69 @@ static void measure_shade(struct scan *s)
 	bn_fact_set(s->facts, BN_FACT_SHADE_AREA, 100.0 * shaded / total);
 }
 
-/* Steps between paper blocks two apart, as shares of the paper's light. */
-static void measure_fold(struct scan *s)
+/* Median brightness of the paper in a row or column; -1 where it is little. */
+static int profile(struct scan *s, int i, bool column)
 {
-	unsigned count[128] = { 0 };
-	unsigned total = 0;
-	unsigned sum = 0;
-	int x;
-	int y;
+	const int n = column ? s->down : s->across;
+	unsigned count[256] = { 0 };
+	int papers = 0;
+	int sum = 0;
+	int k;
 
-	for (y = 0; y + 2 < s->down; y++) {
-		for (x = 0; x + 2 < s->across; x++) {
-			const struct block *b = at(s, x, y);
-			const struct block *r = at(s, x + 2, y);
-			const struct block *d = at(s, x, y + 2);
-			int step;
+	for (k = 0; k < n; k++) {
+		const struct block *b = column ? at(s, i, k) : at(s, k, i);
 
-			if (!b->paper || !r->paper || !d->paper)
-				continue;
-			step = abs(b->light - r->light) >
-					       abs(b->light - d->light)
-				       ? abs(b->light - r->light)
-				       : abs(b->light - d->light);
-			step = step * 200 / s->paper;
-			count[step > 127 ? 127 : step]++;
-			total++;
-		}
+		if (!b->paper)
+			continue;
+		count[b->bright]++;
+		papers++;
 	}
-	if (total == 0)
-		return;
-	for (x = 127; x > 0; x--) {
-		sum += count[x];
-		if (sum * 50 >= total)
+	if (papers * 10 < n * 6)
+		return -1;
+	for (k = 0; k < 255; k++) {
+		sum += (int)count[k];
+		if (sum * 2 >= papers)
 			break;
 	}
-	bn_fact_set(s->facts, BN_FACT_FOLD, x / 2.0);
+	return k;
+}
+
+/* How far the deepest valley lies below what rises on both sides of it. */
+static int valley(struct scan *s, bool column)
+{
+	const int n = column ? s->across : s->down;
+	int v[BLOCKS];
+	int deepest = 0;
+	int i;
+	int k;
+
+	for (i = 0; i < n; i++)
+		v[i] = profile(s, i, column);
+	for (i = 1; i + 1 < n; i++) {
+		int before = 0;
+		int after = 0;
+		int depth;
+
+		if (v[i] < 0)
+			continue;
+		for (k = 0; k < i; k++)
+			before = v[k] > before ? v[k] : before;
+		for (k = i + 1; k < n; k++)
+			after = v[k] > after ? v[k] : after;
+		depth = (before < after ? before : after) - v[i];
+		deepest = depth > deepest ? depth : deepest;
+	}
+	return deepest;
+}
+
+/* A fold darkens the paper from edge to edge. */
+static void measure_fold(struct scan *s)
+{
+	const int across = valley(s, true);
+	const int down = valley(s, false);
+
+	bn_fact_set(s->facts, BN_FACT_FOLD,
+		    100.0 * (across > down ? across : down) / s->paper);
 }
 
 /* Grey values after the light is taken out: darkest ink, share of ink. */
