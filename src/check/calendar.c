@@ -7,6 +7,16 @@
 #include "bn/region.h"
 
 #include "check.h"
+#include "number.h"
+
+void bn_tell_date(struct bn_findings *list, struct bn_finding *f,
+		  const char *name, struct bn_date d)
+{
+	if (d.year > 0)
+		bn_say_date(list, f, name, d);
+	else
+		bn_finding_text(list, f, name, (struct bn_str){ "", 0 });
+}
 
 void bn_tell_moment(struct bn_findings *list, struct bn_finding *f,
 		    const char *name, struct bn_moment t)

@@ -62,7 +62,7 @@ unsigned bn_needs_of(struct bn_need out[BN_SLOT_COUNT], const struct answers *a,
 void bn_check_materials(struct bn_findings *list, const struct answers *a,
 			const struct bn_need *needs, unsigned n);
 
-/* {seen}: a date as it is shown. */
+/* A date or moment as it is shown; "" for a date of year 0. */
 void bn_tell_date(struct bn_findings *list, struct bn_finding *f,
 		  const char *name, struct bn_date d);
 void bn_tell_moment(struct bn_findings *list, struct bn_finding *f,

@@ -5,25 +5,12 @@
  * Certificate numbers are judged in diploma_record.c, conditions in
  * eligibility.c.
  */
-#include "bn/region.h"
-
 #include "check.h"
 
 /* A part of a date that both sides have differs: month against day. */
 static bool is_before(struct bn_date a, struct bn_date b)
 {
 	return a.year > 0 && b.year > 0 && bn_date_cmp(a, b) < 0;
-}
-
-void bn_tell_date(struct bn_findings *list, struct bn_finding *f,
-		  const char *name, struct bn_date d)
-{
-	struct bn_buf b = { 0 };
-
-	bn_date_put(&b, d);
-	bn_finding_text(list, f, name, bn_buf_view(&b));
-	list->failed = list->failed || !bn_buf_ok(&b);
-	bn_buf_release(&b);
 }
 
 static void check_order(struct bn_findings *list, const struct answers *a,

@@ -7,6 +7,9 @@
 
 #include "rulebook_in.h"
 
+/* No rule asks for more than a life. */
+enum { MOST_YEARS = 99 };
+
 static const char *const schoolings[] = {
 	[BN_SCHOOLING_NONE] = "",         [BN_JUNIOR] = "junior",
 	[BN_HIGH_SCHOOL] = "high-school", [BN_SECONDARY] = "secondary",
@@ -68,7 +71,7 @@ void bn_read_clause(void *row, struct bn_table *t)
 	if (!bn_choice_has("level", bn_str_of(c->level)) ||
 	    (c->certificate[0] &&
 	     !bn_choice_has("certificate-kind", bn_str_of(c->certificate))) ||
-	    (c->education | c->degree) == 0)
+	    (c->education | c->degree) == 0 || c->years > MOST_YEARS)
 		t->bad = true;
 }
 
@@ -101,7 +104,7 @@ void bn_read_article(void *row, struct bn_table *t)
 		a->years = bn_cell_number(t, "years");
 	a->from = bn_cell_date(t, "from");
 	a->to = bn_cell_date(t, "to");
-	if (a->from.year == 0)
+	if (a->from.year == 0 || a->years > MOST_YEARS)
 		t->bad = true;
 }
 
