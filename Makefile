@@ -127,10 +127,11 @@ UNICODE = $(patsubst %,$(TABLES)/%.csv,width han hidden compose decompose \
 	combining)
 # Kept for reference; no program reads them.
 UNREAD = ethnic_groups political_status education_levels degree_levels id_types
-# All other tables are rules, built in as text.
+# All other tables are rules, built in as text; the demonstration's people too.
 EMBED = $(wildcard data/sql/*.sql) $(filter-out $(UNICODE) $(patsubst \
 	%,$(TABLES)/%.csv,$(ARRAYS) $(UNREAD) sections fields findings), \
-	$(wildcard $(TABLES)/*.csv))
+	$(wildcard $(TABLES)/*.csv)) \
+	$(wildcard data/samples/*.csv data/samples/*.json data/samples/*.jpg)
 WORDS = $(wildcard data/text/*.csv)
 
 GEN_H = $(GEN)/bn_gen_fields.h $(GEN)/bn_gen_findings.h
