@@ -175,14 +175,27 @@ enum bn_fact {
 };
 #undef BN_FACT_ENUM
 
+/*
+ * What tells two pictures of the same thing from two different ones: 64x64
+ * grey values of the whole picture and a 64-bit difference hash of them.
+ */
+#define BN_LIKENESS_SIDE 64
+
+struct bn_likeness {
+	bool known;
+	uint64_t hash;
+	uint8_t grey[BN_LIKENESS_SIDE * BN_LIKENESS_SIDE];
+};
+
 struct bn_facts {
 	enum bn_format format;
 	enum bn_flaw flaw;
 	/* Indexed by enum bn_fact; NaN where it was not measured. */
 	double value[BN_FACT_COUNT];
+	struct bn_likeness likeness;
 };
 
-/* Nothing known: every value NaN, format UNKNOWN, no flaw. */
+/* Nothing known: every value NaN, format UNKNOWN, no flaw, no likeness. */
 void bn_facts_init(struct bn_facts *f);
 bool bn_facts_known(const struct bn_facts *f, enum bn_fact fact);
 /* The value, NaN when it was not measured. */
@@ -207,7 +220,7 @@ bool bn_decimal_parse(double *v, struct bn_str s);
 /* The value as it is shown, with its decimals and without its unit. */
 void bn_fact_put(struct bn_buf *out, const struct bn_facts *f,
 		 enum bn_fact fact);
-/* One `name=value` line a known fact: what the store keeps. */
+/* One `name=value` line a known fact, and the likeness: what a store keeps. */
 void bn_facts_put(struct bn_buf *out, const struct bn_facts *f);
 /*
  * Reads what bn_facts_put() wrote; unknown names are passed over.
@@ -215,18 +228,6 @@ void bn_facts_put(struct bn_buf *out, const struct bn_facts *f);
  */
 enum bn_err bn_facts_parse(struct bn_facts *f, struct bn_str text,
 			   struct bn_error *err) BN_MUST_USE;
-
-/*
- * What tells two pictures of the same thing from two different ones: 64x64
- * grey values of the whole picture and a 64-bit difference hash of them.
- */
-#define BN_LIKENESS_SIDE 64
-
-struct bn_likeness {
-	bool known;
-	uint64_t hash;
-	uint8_t grey[BN_LIKENESS_SIDE * BN_LIKENESS_SIDE];
-};
 
 /* True when both show the same picture, however scaled or compressed. */
 bool bn_likeness_same(const struct bn_likeness *a,

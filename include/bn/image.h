@@ -66,7 +66,6 @@ enum bn_err bn_sandbox_ready(struct bn_sandbox *s, struct bn_error *err)
 /* What comes of one picture. */
 struct bn_picture {
 	struct bn_facts facts;
-	struct bn_likeness likeness;
 	struct bn_thumb thumb;	/* width 0 unless a preview was asked for */
 };
 

@@ -11,6 +11,7 @@
 
 #include "bn/facts.h"
 #include "bn/finding.h"
+#include "bn/material.h"
 #include "bn/picture_rule.h"
 
 /* PH-* findings of a portrait photo; c->slot is not looked at. */
@@ -26,17 +27,9 @@ void bn_check_picture(struct bn_findings *out, const struct bn_picture_case *c,
 		      const struct bn_facts *facts, unsigned seq);
 
 /*
- * Two files of one application that show the same picture: SC-DUPLICATE on
- * the second.  Names are shown as `file`.
+ * Two files of one application that show the same picture, whatever their
+ * bytes: SC-DUPLICATE on the later one.
  */
-struct bn_picture_pair {
-	enum bn_slot slot;
-	unsigned seq;
-	struct bn_str name;
-	const struct bn_likeness *likeness;
-};
-
-void bn_check_twins(struct bn_findings *out, const struct bn_picture_pair *all,
-		    unsigned n);
+void bn_check_twins(struct bn_findings *out, const struct bn_materials *all);
 
 #endif

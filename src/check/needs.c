@@ -323,4 +323,6 @@ void bn_check_materials(struct bn_findings *list, const struct answers *a,
 		c.document = m->facts.format == BN_FORMAT_PDF;
 		bn_check_picture(list, &c, &m->facts, m->seq);
 	}
+	if (all)
+		bn_check_twins(list, all);
 }

@@ -63,22 +63,26 @@ void bn_check_scan(struct bn_findings *out, const struct bn_picture_case *c,
 	bn_picture_rows(&p);
 }
 
-void bn_check_twins(struct bn_findings *out, const struct bn_picture_pair *all,
-		    unsigned n)
+void bn_check_twins(struct bn_findings *out, const struct bn_materials *all)
 {
 	unsigned i;
 	unsigned k;
 
-	for (i = 1; i < n; i++) {
+	for (i = 1; i < all->n; i++) {
+		const struct bn_material *m = &all->items[i];
+
 		for (k = 0; k < i; k++) {
+			const struct bn_material *other = &all->items[k];
 			struct bn_finding *f;
 
-			if (!bn_likeness_same(all[i].likeness, all[k].likeness))
+			if (!bn_likeness_same(&m->facts.likeness,
+					      &other->facts.likeness))
 				continue;
 			f = bn_findings_add_slot(out, BN_C_SC_DUPLICATE,
-						 all[i].slot, all[i].seq);
-			bn_finding_text(out, f, "file", all[i].name);
-			bn_finding_text(out, f, "other", all[k].name);
+						 m->slot, m->seq);
+			bn_finding_text(out, f, "file", bn_str_of(m->name));
+			bn_finding_text(out, f, "other",
+					bn_str_of(other->name));
 			break;
 		}
 	}

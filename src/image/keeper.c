@@ -109,7 +109,6 @@ static void work(struct worker *w, const struct request *r,
 	w->reply.magic = REPLY_MAGIC;
 	w->reply.answer = ANSWER_DONE;
 	w->reply.facts = w->measured.facts;
-	w->reply.likeness = w->measured.likeness;
 	if (out >= 0 && bn_buf_ok(&w->out) && w->out.n > 0 &&
 	    w->out.n <= BN_IMAGE_SLOT_BYTES && write_out(out, &w->out))
 		w->reply.out_size = (uint32_t)w->out.n;

@@ -76,7 +76,6 @@ static enum bn_err collect(struct batch *b, struct child *c)
 {
 	if (!bn_child_answer(b->s, c))
 		return rescue(b, c);
-	memset(&b->picture.likeness, 0, sizeof(b->picture.likeness));
 	if (!bn_child_take(&b->picture, b->s, c->job.bytes))
 		return BN_OK;
 	c->busy = false;

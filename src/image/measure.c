@@ -91,7 +91,7 @@ void bn_measure(struct measured *out, struct studio *s, struct bn_str bytes,
 		bn_measure_photo(&out->facts, s, &r);
 	else
 		bn_measure_scan(&out->facts, s, &r, slot);
-	bn_make_likeness(&out->likeness, &r);
+	bn_make_likeness(&out->facts.likeness, &r);
 	if (preview)
 		bn_make_thumb(&out->thumb, &r);
 }

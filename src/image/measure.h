@@ -9,7 +9,6 @@
 
 struct measured {
 	struct bn_facts facts;
-	struct bn_likeness likeness;
 	struct bn_thumb thumb;
 };
 

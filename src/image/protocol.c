@@ -50,7 +50,7 @@ bool bn_reply_sound(struct reply *r, size_t n)
 	if (n != sizeof(*r) || r->magic != REPLY_MAGIC ||
 	    r->answer >= ANSWER_COUNT || r->out_size > BN_IMAGE_SLOT_BYTES)
 		return false;
-	memcpy(&known, &r->likeness.known, 1);
+	memcpy(&known, &r->facts.likeness.known, 1);
 	if (known > 1)
 		return false;
 	return r->answer != ANSWER_DONE || facts_sound(&r->facts);

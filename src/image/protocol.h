@@ -49,7 +49,6 @@ struct reply {
 	uint32_t code;
 	uint32_t out_size;	/* bytes written to the file out */
 	struct bn_facts facts;
-	struct bn_likeness likeness;
 };
 
 /* At most this much comes back besides a thumbnail. */

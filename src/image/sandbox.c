@@ -239,7 +239,6 @@ bool bn_child_take(struct bn_picture *out, const struct bn_sandbox *s,
 {
 	if (s->reply.answer == ANSWER_DONE) {
 		out->facts = s->reply.facts;
-		out->likeness = s->reply.likeness;
 		return true;
 	}
 	if (s->reply.answer != ANSWER_DIED)
@@ -305,7 +304,6 @@ static enum bn_err run(struct bn_picture *picture, struct bn_buf *out,
 
 bool bn_needs_child(struct bn_picture *out, struct bn_str bytes)
 {
-	memset(&out->likeness, 0, sizeof(out->likeness));
 	out->thumb.width = out->thumb.height = 0;
 	bn_image_look(&out->facts, bytes);
 	return bytes.n <= BN_IMAGE_BYTES && out->facts.flaw == BN_FLAW_NONE &&

@@ -40,6 +40,7 @@ void bn_facts_init(struct bn_facts *f)
 	f->flaw = BN_FLAW_NONE;
 	for (i = 0; i < BN_FACT_COUNT; i++)
 		f->value[i] = (double)NAN;
+	memset(&f->likeness, 0, sizeof(f->likeness));
 }
 
 bool bn_facts_known(const struct bn_facts *f, enum bn_fact fact)
@@ -148,6 +149,63 @@ void bn_fact_put(struct bn_buf *out, const struct bn_facts *f,
 		bn_decimal_put(out, f->value[fact], infos[fact].decimals);
 }
 
+static void put_hex(struct bn_buf *out, unsigned v)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	bn_buf_byte(out, digits[v >> 4 & 15]);
+	bn_buf_byte(out, digits[v & 15]);
+}
+
+static void put_likeness(struct bn_buf *out, const struct bn_likeness *l)
+{
+	unsigned i;
+
+	bn_buf_puts(out, "likeness=");
+	for (i = 0; i < 8; i++)
+		put_hex(out, (unsigned)(l->hash >> (56 - 8 * i)) & 255);
+	for (i = 0; i < sizeof(l->grey); i++)
+		put_hex(out, l->grey[i]);
+	bn_buf_byte(out, '\n');
+}
+
+/* One byte of two digits; -1 where they are none. */
+static int read_hex(const char *p)
+{
+	int v = 0;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		if (p[i] >= '0' && p[i] <= '9')
+			v = v * 16 + p[i] - '0';
+		else if (p[i] >= 'a' && p[i] <= 'f')
+			v = v * 16 + p[i] - 'a' + 10;
+		else
+			return -1;
+	}
+	return v;
+}
+
+static bool parse_likeness(struct bn_likeness *l, struct bn_str text)
+{
+	unsigned i;
+
+	if (text.n != 2 * (8 + sizeof(l->grey)))
+		return false;
+	for (i = 0; i < 8 + sizeof(l->grey); i++) {
+		const int v = read_hex(text.p + (size_t)i * 2);
+
+		if (v < 0)
+			return false;
+		if (i < 8)
+			l->hash = l->hash << 8 | (unsigned)v;
+		else
+			l->grey[i - 8] = (uint8_t)v;
+	}
+	l->known = true;
+	return true;
+}
+
 void bn_facts_put(struct bn_buf *out, const struct bn_facts *f)
 {
 	unsigned i;
@@ -165,6 +223,8 @@ void bn_facts_put(struct bn_buf *out, const struct bn_facts *f)
 		bn_fact_put(out, f, (enum bn_fact)i);
 		bn_buf_byte(out, '\n');
 	}
+	if (f->likeness.known)
+		put_likeness(out, &f->likeness);
 }
 
 /* Index of a word in a list; the list's length when it is not there. */
@@ -193,6 +253,8 @@ static bool parse_line(struct bn_facts *f, struct bn_str name,
 		f->flaw = (enum bn_flaw)i;
 		return i < BN_FLAW_COUNT;
 	}
+	if (bn_str_is(name, "likeness"))
+		return parse_likeness(&f->likeness, value);
 	if (!bn_fact_find(&fact, name))
 		return true;
 	return bn_decimal_parse(&f->value[fact], value);
@@ -260,7 +322,12 @@ static unsigned bits_apart(uint64_t a, uint64_t b)
 
 bool bn_likeness_same(const struct bn_likeness *a, const struct bn_likeness *b)
 {
-	if (!a->known || !b->known || bits_apart(a->hash, b->hash) > 8)
+	if (!a->known || !b->known)
+		return false;
+	/* Blank pages have no correlation, yet equal ones are equal. */
+	if (memcmp(a->grey, b->grey, sizeof(a->grey)) == 0)
+		return true;
+	if (bits_apart(a->hash, b->hash) > 8)
 		return false;
 	return correlation(a, b) > 0.992;
 }

@@ -200,7 +200,7 @@ static enum bn_err one(struct run *run, struct bn_str file,
 	bn_findings_init(&found, &arena);
 	bn_check_picture(&found, &c, &picture.facts, 0);
 	seen->twin = bn_str_contains(label, BN_STR("duplicate_pair"));
-	seen->likeness = picture.likeness;
+	seen->likeness = picture.facts.likeness;
 	judge(run, seen->file, label, &found, &picture.facts);
 	bn_arena_release(&arena);
 	run->n++;
