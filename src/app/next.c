@@ -86,10 +86,11 @@ static const char *text_of_state(enum bn_state s, bool dated)
 	}
 }
 
-/* A filing that has come to its end has no plan. */
+/* What is to be corrected first, or has come to its end, has no plan. */
 static bool goes_on(enum bn_state s)
 {
-	return s != BN_STATE_REFUSED && s != BN_STATE_WITHDRAWN;
+	return s == BN_STATE_MANUAL || s == BN_STATE_PASSED ||
+	       s == BN_STATE_PAID;
 }
 
 void bn_app_next(struct bn_status *io, const struct bn_app *app,

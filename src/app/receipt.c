@@ -77,14 +77,12 @@ static struct bn_str window_text(struct maker *m)
 	bn_buf_printf(&m->text, "\n%s",
 		      bn_words(m->in->lang, w.outer ? "receipt.window.outer"
 						    : "receipt.window.local"));
-	if (w.document && w.document[0])
-		bn_buf_printf(&m->text, "\n%s", w.document);
 	sources = bn_str_of(w.source);
-	if (bn_str_split(&key, &sources, ' ')) {
+	address = w.document;
+	if (!w.document[0] && bn_str_split(&key, &sources, ' '))
 		address = bn_rulebook_source(m->app->rules, key);
-		if (address)
-			bn_buf_printf(&m->text, "\n%s", address);
-	}
+	if (address && address[0])
+		bn_buf_printf(&m->text, "\n%s", address);
 	return keep(m);
 }
 

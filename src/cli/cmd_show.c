@@ -6,8 +6,12 @@
 
 #include "bn/exchange.h"
 #include "bn/json.h"
+#include "bn/region.h"
 #include "bn/text.h"
 #include "cli/tell.h"
+
+/* Names of places are those in force: later than any year. */
+#define THIS_YEAR 9999
 
 /* How an answer is hidden, by what it is. */
 typedef void mask(struct bn_buf *out, struct bn_str value);
@@ -173,6 +177,10 @@ static void put_answer(struct bn_buf *out, enum bn_lang lang, enum bn_field f,
 
 	if (!set[0]) {
 		bn_buf_str(out, value);
+		if (info->kind == BN_KIND_REGION) {
+			bn_buf_byte(out, ' ');
+			(void)bn_region_full_name(out, value, THIS_YEAR);
+		}
 		return;
 	}
 	while (bn_str_split(&word, &rest, ',')) {

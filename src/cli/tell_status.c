@@ -124,9 +124,8 @@ static void put_status(struct bn_cli *cli, const struct bn_status *s)
 	}
 	bn_buf_printf(&cli->out, "%s\n", bn_words(cli->lang, "cli.next"));
 	for (unsigned i = 0; i < s->n_next; i++) {
-		bn_buf_puts(&cli->out, "  ");
-		bn_cli_column(cli, 12, bn_str_of(s->next[i].date));
-		bn_cli_para(cli, 14, 14, s->next[i].text);
+		bn_buf_puts(&cli->out, "  - ");
+		bn_cli_para(cli, 4, 4, s->next[i].text);
 	}
 }
 

@@ -10,7 +10,7 @@
 /* Cells that labels take in front of their texts. */
 static size_t label_cells(enum bn_lang lang)
 {
-	return lang == BN_ZH ? 12 : 18;
+	return lang == BN_ZH ? 14 : 18;
 }
 
 /* One paragraph, its first line begun already by `used` cells. */
