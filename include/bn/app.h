@@ -22,6 +22,8 @@ struct bn_app_options {
 	const char *rules_dir;	/* NULL: the tables built in */
 	const char *today;	/* NULL: $BEIAN_TODAY, else the clock */
 	bool demo;		/* a demonstration store of its own */
+	/* Borrowed; NULL: pictures are looked at by their headers alone. */
+	struct bn_sandbox *sandbox;
 };
 
 /*

@@ -63,20 +63,20 @@ void bn_sandbox_free(struct bn_sandbox *s);
 enum bn_err bn_sandbox_ready(struct bn_sandbox *s, struct bn_error *err)
 	BN_MUST_USE;
 
-/* What comes of one picture. */
-struct bn_picture {
-	struct bn_facts facts;
-	struct bn_thumb thumb;	/* width 0 unless a preview was asked for */
-};
-
 /*
  * All facts, header and pixels.  A picture that cannot be decoded is no error
  * but a flaw of its facts.  BN_ERR_SANDBOX where no fence is to be had: then
  * no picture is decoded at all.
  */
-enum bn_err bn_image_measure(struct bn_picture *out, struct bn_sandbox *s,
+enum bn_err bn_image_measure(struct bn_facts *out, struct bn_sandbox *s,
 			     struct bn_str bytes, enum bn_slot slot,
 			     struct bn_error *err) BN_MUST_USE;
+/* What comes of a picture that is to be shown. */
+struct bn_picture {
+	struct bn_facts facts;
+	struct bn_thumb thumb;	/* width 0 where there is none */
+};
+
 /* The same with a thumbnail. */
 enum bn_err bn_image_preview(struct bn_picture *out, struct bn_sandbox *s,
 			     struct bn_str bytes, enum bn_slot slot,
@@ -102,7 +102,7 @@ struct bn_picture_job {
 
 typedef bool bn_picture_next(void *ctx, struct bn_picture_job *job);
 typedef bool bn_picture_done(void *ctx, const struct bn_picture_job *job,
-			     const struct bn_picture *picture);
+			     const struct bn_facts *facts);
 
 enum bn_err bn_image_measure_many(struct bn_sandbox *s, bn_picture_next *next,
 				  bn_picture_done *done, void *ctx,

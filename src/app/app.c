@@ -89,6 +89,7 @@ enum bn_err bn_app_new(struct bn_app **out, const struct bn_app_options *options
 	if (!app)
 		return bn_error_set(err, BN_ERR_NOMEM, "");
 	app->demo = options->demo;
+	app->sandbox = options->sandbox;
 	e = read_today(app, options->today, err);
 	if (e == BN_OK && options->db)
 		bn_sys_expand(app->path, sizeof(app->path), options->db);

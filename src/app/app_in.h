@@ -16,6 +16,7 @@ struct bn_app {
 	char path[4096];		/* of the store */
 	struct bn_moment today;		/* s = 0: the clock */
 	bool demo;
+	struct bn_sandbox *sandbox;	/* borrowed; or NULL */
 };
 
 /* Opens the store on first use; `create` makes it where there is none. */

@@ -184,9 +184,10 @@ enum bn_err bn_app_discard(struct bn_app *app, struct bn_case *c,
 enum bn_err bn_app_measure(struct bn_material *m, struct bn_app *app,
 			   struct bn_str bytes, struct bn_error *err)
 {
-	(void)app;
-	(void)err;
 	bn_sys_digest(m->digest, bytes);
+	if (app->sandbox)
+		return bn_image_measure(&m->facts, app->sandbox, bytes,
+					m->slot, err);
 	bn_image_look(&m->facts, bytes);
 	return BN_OK;
 }

@@ -17,8 +17,7 @@ struct picture {
 };
 
 /* Adds a finding about the picture. */
-struct bn_finding *bn_picture_say(const struct picture *p,
-				  enum bn_cause cause);
+struct bn_finding *bn_picture_say(const struct picture *p, enum bn_cause cause);
 
 /* The same, unless this picture already has one of that code. */
 struct bn_finding *bn_picture_say_once(const struct picture *p,

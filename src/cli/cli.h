@@ -37,6 +37,7 @@ struct bn_cli {
 	bool color;         /* on standard output */
 	size_t cells;       /* width of the terminal, or 80 */
 	struct bn_app *app; /* owned; NULL for commands that need none */
+	struct bn_sandbox *sandbox; /* owned; NULL as well */
 	struct bn_buf out;  /* the answer in hand; bn_cli_send() empties it */
 	bool more;          /* more answers follow at once: sending may wait */
 	bool progress;      /* a line of progress stands on the terminal */
@@ -49,6 +50,7 @@ struct bn_command {
 	int (*run)(struct bn_cli *cli);
 	unsigned least, most; /* arguments */
 	unsigned options;     /* 1 << enum bn_opt, beside the common ones */
+	bool pictures;	      /* may look at pictures: decoders are made */
 };
 
 const struct bn_command *bn_command_find(const char *name);
@@ -68,6 +70,8 @@ int bn_cmd_show(struct bn_cli *cli);
 int bn_cmd_recheck(struct bn_cli *cli);
 int bn_cmd_decide(struct bn_cli *cli);
 int bn_cmd_wizard(struct bn_cli *cli);
+int bn_cmd_photo(struct bn_cli *cli);
+int bn_cmd_scan(struct bn_cli *cli);
 int bn_cmd_desk(struct bn_cli *cli);
 int bn_cmd_demo(struct bn_cli *cli);
 

@@ -10,30 +10,35 @@
 #define BIT(name) (1u << BN_OPT_##name)
 
 static const struct bn_command commands[] = {
-	{ "check", bn_cmd_check, 1, ANY, 0 },
-	{ "id", bn_cmd_id, 1, ANY, 0 },
-	{ "uscc", bn_cmd_uscc, 1, ANY, 0 },
-	{ "eligible", bn_cmd_eligible, 1, ANY, 0 },
-	{ "rules", bn_cmd_rules, 0, ANY, 0 },
-	{ "submit", bn_cmd_submit, 1, ANY, 0 },
-	{ "status", bn_cmd_status, 1, ANY, 0 },
-	{ "receipt", bn_cmd_receipt, 1, 1, BIT(OUT) },
-	{ "list", bn_cmd_list, 0, 0, BIT(STATE) | BIT(LIMIT) | BIT(OFFSET) },
-	{ "search", bn_cmd_search, 1, 1,
-	  BIT(STATE) | BIT(LIMIT) | BIT(OFFSET) },
-	{ "show", bn_cmd_show, 1, 1, BIT(REVEAL) | BIT(REASON) },
-	{ "recheck", bn_cmd_recheck, 0, ANY, BIT(ALL) },
-	{ "decide", bn_cmd_decide, 2, 2, BIT(REASON) | BIT(FIELD) },
-	{ "desk", bn_cmd_desk, 0, 0, BIT(ASCII) },
-	{ "demo", bn_cmd_demo, 0, 0, BIT(ASCII) | BIT(SPEED) | BIT(PERSON) },
+	{ "check", bn_cmd_check, 1, ANY, 0, true },
+	{ "id", bn_cmd_id, 1, ANY, 0, false },
+	{ "uscc", bn_cmd_uscc, 1, ANY, 0, false },
+	{ "photo", bn_cmd_photo, 1, ANY, 0, true },
+	{ "scan", bn_cmd_scan, 1, ANY, BIT(KIND), true },
+	{ "eligible", bn_cmd_eligible, 1, ANY, 0, true },
+	{ "rules", bn_cmd_rules, 0, ANY, 0, false },
+	{ "submit", bn_cmd_submit, 1, ANY, 0, true },
+	{ "status", bn_cmd_status, 1, ANY, 0, false },
+	{ "receipt", bn_cmd_receipt, 1, 1, BIT(OUT), false },
+	{ "list", bn_cmd_list, 0, 0, BIT(STATE) | BIT(LIMIT) | BIT(OFFSET),
+	  false },
+	{ "search", bn_cmd_search, 1, 1, BIT(STATE) | BIT(LIMIT) | BIT(OFFSET),
+	  false },
+	{ "show", bn_cmd_show, 1, 1, BIT(REVEAL) | BIT(REASON), false },
+	{ "recheck", bn_cmd_recheck, 0, ANY, BIT(ALL), false },
+	{ "decide", bn_cmd_decide, 2, 2, BIT(REASON) | BIT(FIELD), false },
+	{ "desk", bn_cmd_desk, 0, 0, BIT(ASCII), false },
+	{ "demo", bn_cmd_demo, 0, 0, BIT(ASCII) | BIT(SPEED) | BIT(PERSON),
+	  false },
 };
 
 #define N_COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
 const struct bn_command *bn_command_find(const char *name)
 {
-	static const struct bn_command wizard = { "wizard", bn_cmd_wizard, 0, 0,
-						  BIT(ASCII) };
+	static const struct bn_command wizard = {
+		"wizard", bn_cmd_wizard, 0, 0, BIT(ASCII), true
+	};
 
 	if (!name)
 		return &wizard;

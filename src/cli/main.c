@@ -34,6 +34,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "bn/image.h"
 #include "bn/sys.h"
 #include "cli/cli.h"
 
@@ -141,6 +142,14 @@ static int check_call(struct bn_cli *cli, const struct bn_command *c)
 	return 0;
 }
 
+/* One for each processor where there is more than one thing to look at. */
+static unsigned decoders(const struct bn_cli *cli)
+{
+	const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return cli->opts.n > 1 && processors > 1 ? (unsigned)processors : 1;
+}
+
 static int run(struct bn_cli *cli, const struct bn_command *c)
 {
 	struct bn_app_options options = {
@@ -150,8 +159,15 @@ static int run(struct bn_cli *cli, const struct bn_command *c)
 		.demo = c->run == bn_cmd_demo,
 	};
 	struct bn_error err = { 0 };
-	enum bn_err e = bn_app_new(&cli->app, &options, &err);
+	enum bn_err e = BN_OK;
 	int code;
+
+	/* Before a store or anybody's data: a decoder is a copy of this. */
+	if (c->pictures)
+		e = bn_sandbox_new(&cli->sandbox, decoders(cli), &err);
+	options.sandbox = cli->sandbox;
+	if (e == BN_OK)
+		e = bn_app_new(&cli->app, &options, &err);
 
 	if (e == BN_ERR_USAGE)
 		return bn_cli_usage(cli, "cli.bad-today", err.what);
@@ -159,6 +175,7 @@ static int run(struct bn_cli *cli, const struct bn_command *c)
 		return bn_cli_fail(cli, e, &err);
 	code = c->run(cli);
 	bn_app_free(cli->app);
+	bn_sandbox_free(cli->sandbox);
 	return code;
 }
 

@@ -30,7 +30,8 @@
 	X(ALL, "all", false) \
 	X(ASCII, "ascii", false) \
 	X(SPEED, "speed", true) \
-	X(PERSON, "person", true)
+	X(PERSON, "person", true) \
+	X(KIND, "kind", true)
 
 enum bn_opt {
 #define BN_X(id, name, value) BN_OPT_##id,

@@ -45,8 +45,8 @@ static bool solve(double m[5][6])
 }
 
 /* A x^2 + B x y + C y^2 + D x + E y = 1, about the mean and scaled. */
-static bool fit_once(struct ellipse *out, const struct point *p,
-		     const bool *in, int n)
+static bool fit_once(struct ellipse *out, const struct point *p, const bool *in,
+		     int n)
 {
 	double m[5][6];
 	double mx = 0, my = 0, scale = 0;
@@ -71,7 +71,8 @@ static bool fit_once(struct ellipse *out, const struct point *p,
 	for (i = 0; i < n; i++) {
 		if (in[i])
 			scale += hypot((double)p[i].x - mx,
-				       (double)p[i].y - my) / used;
+				       (double)p[i].y - my) /
+				 used;
 	}
 	if (scale < 1)
 		return false;
@@ -151,8 +152,8 @@ bool bn_ellipse_fit(struct ellipse *out, const struct point *p, int n)
 	for (round = 0; round < 3; round++) {
 		for (i = 0; i < n; i++)
 			in[i] = fabsf(bn_ellipse_radius(&unused, out, p[i].x,
-							p[i].y) - 1) <
-				bands[round];
+							p[i].y) -
+				      1) < bands[round];
 		if (!fit_once(out, p, in, n))
 			return false;
 	}

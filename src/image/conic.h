@@ -9,9 +9,9 @@
 #include "scan.h"
 
 struct ellipse {
-	float x, y;		/* middle */
-	float a, b;		/* half axes, a >= b */
-	float turn;		/* of the long axis, radians */
+	float x, y; /* middle */
+	float a, b; /* half axes, a >= b */
+	float turn; /* of the long axis, radians */
 };
 
 /*

@@ -10,17 +10,17 @@
 
 /* Where a pixel of the upright picture stands in the coded one. */
 struct turn {
-	bool swap;		/* rows are columns */
-	bool flip_x, flip_y;	/* of the coded picture */
+	bool swap;           /* rows are columns */
+	bool flip_x, flip_y; /* of the coded picture */
 };
 
 static struct turn turn_of(unsigned orientation)
 {
 	static const struct turn turns[9] = {
 		{ false, false, false }, { false, false, false },
-		{ false, true, false },	 { false, true, true },
-		{ false, false, true },	 { true, false, false },
-		{ true, false, true },	 { true, true, true },
+		{ false, true, false },  { false, true, true },
+		{ false, false, true },  { true, false, false },
+		{ true, false, true },   { true, true, true },
 		{ true, true, false },
 	};
 
@@ -72,9 +72,8 @@ enum bn_flaw bn_decode(struct raster *out, const struct decode *how)
 	if (flaw != BN_FLAW_NONE)
 		return flaw;
 	if (how->orientation > 1)
-		return turn_upright(out, &c, how->orientation)
-			       ? BN_FLAW_NONE
-			       : BN_FLAW_PIXELS;
+		return turn_upright(out, &c, how->orientation) ? BN_FLAW_NONE
+							       : BN_FLAW_PIXELS;
 	out->p = c.p;
 	out->width = c.width;
 	out->height = c.height;

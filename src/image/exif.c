@@ -9,7 +9,7 @@
 struct tiff {
 	const unsigned char *p;
 	size_t n;
-	bool big;		/* big-endian */
+	bool big; /* big-endian */
 };
 
 static bool read16(unsigned *v, const struct tiff *t, size_t at)

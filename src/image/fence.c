@@ -58,9 +58,9 @@ void bn_fence_close(int keep)
 
 const char *bn_fence_name(unsigned fence)
 {
-	static const char *const names[FENCE_COUNT] = {
-		"", "no_new_privs", "rlimit", "seccomp", "seccomp"
-	};
+	static const char *const names[FENCE_COUNT] = { "", "no_new_privs",
+							"rlimit", "seccomp",
+							"seccomp" };
 
 	return fence < FENCE_COUNT ? names[fence] : "sandbox";
 }
@@ -102,8 +102,8 @@ static void forbid_files(void)
 				     LANDLOCK_ACCESS_FS_MAKE_BLOCK |
 				     LANDLOCK_ACCESS_FS_MAKE_SYM,
 	};
-	const long fd = syscall(SYS_landlock_create_ruleset, &all, sizeof(all),
-				0);
+	const long fd =
+		syscall(SYS_landlock_create_ruleset, &all, sizeof(all), 0);
 
 	/* Kernels without it have the system call filter alone. */
 	if (fd < 0)
@@ -134,13 +134,25 @@ static int set_limits(void)
 
 /* What a decoder needs: its memory, its socket, its clock, its end. */
 static const int allowed[] = {
-	SCMP_SYS(read),		SCMP_SYS(write),	SCMP_SYS(recvmsg),
-	SCMP_SYS(sendmsg),	SCMP_SYS(sendto),	SCMP_SYS(recvfrom),
-	SCMP_SYS(close),	SCMP_SYS(munmap),	SCMP_SYS(mremap),
-	SCMP_SYS(brk),		SCMP_SYS(madvise),	SCMP_SYS(futex),
-	SCMP_SYS(setitimer),	SCMP_SYS(exit),		SCMP_SYS(exit_group),
-	SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask),
-	SCMP_SYS(clock_gettime), SCMP_SYS(restart_syscall),
+	SCMP_SYS(read),
+	SCMP_SYS(write),
+	SCMP_SYS(recvmsg),
+	SCMP_SYS(sendmsg),
+	SCMP_SYS(sendto),
+	SCMP_SYS(recvfrom),
+	SCMP_SYS(close),
+	SCMP_SYS(munmap),
+	SCMP_SYS(mremap),
+	SCMP_SYS(brk),
+	SCMP_SYS(madvise),
+	SCMP_SYS(futex),
+	SCMP_SYS(setitimer),
+	SCMP_SYS(exit),
+	SCMP_SYS(exit_group),
+	SCMP_SYS(rt_sigreturn),
+	SCMP_SYS(rt_sigprocmask),
+	SCMP_SYS(clock_gettime),
+	SCMP_SYS(restart_syscall),
 };
 
 static int set_filter(void)
@@ -150,8 +162,8 @@ static int set_filter(void)
 	size_t i;
 
 	for (i = 0; !failed && i < sizeof(allowed) / sizeof(allowed[0]); i++)
-		failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i],
-					  0);
+		failed =
+			seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
 	/* Memory, but never memory that can be run. */
 	if (!failed)
 		failed = seccomp_rule_add(

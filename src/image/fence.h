@@ -7,10 +7,10 @@
 
 enum fence {
 	FENCE_UP,
-	FENCE_PRIVILEGES,	/* no_new_privs was refused */
-	FENCE_LIMITS,		/* a resource limit was refused */
-	FENCE_SECCOMP,		/* the system call filter was refused */
-	FENCE_NONE,		/* this system has none of it */
+	FENCE_PRIVILEGES, /* no_new_privs was refused */
+	FENCE_LIMITS,     /* a resource limit was refused */
+	FENCE_SECCOMP,    /* the system call filter was refused */
+	FENCE_NONE,       /* this system has none of it */
 	FENCE_COUNT
 };
 

@@ -127,7 +127,8 @@ static double removal(struct point *meet, const struct hull *h, int i)
 	meet->y = (float)((double)b.y + t * uy);
 	/* It has to lie beyond c on the line from d as well. */
 	if (((double)meet->x - (double)c.x) * vx +
-		    ((double)meet->y - (double)c.y) * vy < 0)
+		    ((double)meet->y - (double)c.y) * vy <
+	    0)
 		return INFINITY;
 	return fabs(cross(b, c, *meet)) / 2;
 }

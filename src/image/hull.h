@@ -11,7 +11,7 @@
 #define HULL_POINTS 512
 
 struct hull {
-	struct point p[HULL_POINTS];	/* clockwise on the screen */
+	struct point p[HULL_POINTS]; /* clockwise on the screen */
 	int n;
 };
 

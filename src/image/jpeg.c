@@ -14,7 +14,7 @@
 #include "studio.h"
 
 struct fault {
-	struct jpeg_error_mgr manager;	/* first: libjpeg hands it back */
+	struct jpeg_error_mgr manager; /* first: libjpeg hands it back */
 	struct jpeg_progress_mgr progress;
 	jmp_buf out;
 	enum bn_flaw flaw;
@@ -38,9 +38,8 @@ static void on_message(j_common_ptr info, int level)
 
 	if (level >= 0)
 		return;
-	fault->flaw = info->err->msg_code == JWRN_JPEG_EOF
-			      ? BN_FLAW_TRUNCATED
-			      : BN_FLAW_DAMAGED;
+	fault->flaw = info->err->msg_code == JWRN_JPEG_EOF ? BN_FLAW_TRUNCATED
+							   : BN_FLAW_DAMAGED;
 	longjmp(fault->out, 1);
 }
 
@@ -118,8 +117,9 @@ static void read_rows(struct canvas *out, struct jpeg_decompress_struct *info)
 		const unsigned y = info->output_scanline;
 
 		for (i = 0; i < 16; i++)
-			rows[i] = out->p + out->stride *
-					(y + i < out->height ? y + i : y);
+			rows[i] =
+				out->p +
+				out->stride * (y + i < out->height ? y + i : y);
 		(void)jpeg_read_scanlines(info, rows,
 					  out->height - y < 16 ? out->height - y
 							       : 16);

@@ -68,10 +68,10 @@ static bool receive(struct request *r, int fds[2], int socket)
 		return false;
 	c = CMSG_FIRSTHDR(&m);
 	if (c && c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS)
-		memcpy(fds, CMSG_DATA(c), c->cmsg_len - CMSG_LEN(0) >
-						  2 * sizeof(int)
-					  ? 2 * sizeof(int)
-					  : c->cmsg_len - CMSG_LEN(0));
+		memcpy(fds, CMSG_DATA(c),
+		       c->cmsg_len - CMSG_LEN(0) > 2 * sizeof(int)
+			       ? 2 * sizeof(int)
+			       : c->cmsg_len - CMSG_LEN(0));
 	return bn_request_sound(r, (size_t)n) && fds[0] >= 0;
 }
 
@@ -97,8 +97,8 @@ static bool write_out(int fd, const struct bn_buf *b)
 	return true;
 }
 
-static void work(struct worker *w, const struct request *r,
-		 struct bn_str bytes, int out)
+static void work(struct worker *w, const struct request *r, struct bn_str bytes,
+		 int out)
 {
 	const enum bn_slot slot = (enum bn_slot)r->slot;
 
@@ -136,7 +136,7 @@ static bool serve(struct worker *w, const struct request *r, const int fds[2])
 static _Noreturn void decode_for_ever(int socket)
 {
 	static const int own[] = { SIGPROF, SIGALRM, SIGXCPU, SIGSEGV, SIGBUS,
-				   SIGABRT, SIGFPE, SIGILL, SIGTERM };
+				   SIGABRT, SIGFPE,  SIGILL,  SIGTERM };
 	struct worker *w = calloc(1, sizeof(*w));
 	enum fence fence;
 	struct request r;
@@ -170,6 +170,19 @@ static void die_with(int parent)
 		_exit(0);
 }
 
+/* Most calls of the program look at no picture: then no decoder is made. */
+static void wait_to_be_woken(int socket)
+{
+	char knock;
+	ssize_t n;
+
+	do
+		n = recv(socket, &knock, 1, 0);
+	while (n < 0 && errno == EINTR);
+	if (n != 1)
+		_exit(0);
+}
+
 _Noreturn void bn_keeper_run(int socket, int parent)
 {
 	const int self = getpid();
@@ -181,6 +194,7 @@ _Noreturn void bn_keeper_run(int socket, int parent)
 	(void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	(void)signal(SIGCHLD, SIG_DFL);
 	bn_fence_close(socket);
+	wait_to_be_woken(socket);
 	for (;;) {
 		const pid_t pid = fork();
 

@@ -81,7 +81,8 @@ void bn_make_likeness(struct bn_likeness *out, const struct raster *r)
 			mean_of(c, r, cell);
 			out->grey[y * side + x] =
 				(uint8_t)((77 * c[0] + 150 * c[1] + 29 * c[2] +
-					   128) >> 8);
+					   128) >>
+					  8);
 		}
 	}
 	out->hash = hash_of(out->grey);

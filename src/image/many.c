@@ -16,9 +16,9 @@ struct batch {
 	bn_picture_next *next;
 	bn_picture_done *done;
 	void *ctx;
-	bool stopped;		/* no more jobs, or `done` said so */
+	bool stopped; /* no more jobs, or `done` said so */
 	unsigned busy;
-	struct bn_picture picture;
+	struct bn_facts facts;
 };
 
 /* A job that came back because its child was lost is kept for another. */
@@ -48,8 +48,8 @@ static enum bn_err fill(struct batch *b)
 			b->stopped = true;
 			break;
 		}
-		if (!bn_needs_child(&b->picture, job.bytes)) {
-			b->stopped = !b->done(b->ctx, &job, &b->picture);
+		if (!bn_needs_child(&b->facts, job.bytes)) {
+			b->stopped = !b->done(b->ctx, &job, &b->facts);
 			continue;
 		}
 		c->job = job;
@@ -76,11 +76,11 @@ static enum bn_err collect(struct batch *b, struct child *c)
 {
 	if (!bn_child_answer(b->s, c))
 		return rescue(b, c);
-	if (!bn_child_take(&b->picture, b->s, c->job.bytes))
+	if (!bn_child_take(&b->facts, b->s, c->job.bytes))
 		return BN_OK;
 	c->busy = false;
 	b->busy--;
-	if (!b->done(b->ctx, &c->job, &b->picture))
+	if (!b->done(b->ctx, &c->job, &b->facts))
 		b->stopped = true;
 	return BN_OK;
 }

@@ -42,8 +42,8 @@ void bn_measure_photo(struct bn_facts *f, struct studio *s,
 void bn_measure_scan(struct bn_facts *f, struct studio *s,
 		     const struct raster *r, enum bn_slot slot)
 {
-	const bool is_card = slot == BN_SLOT_ID_PORTRAIT ||
-			     slot == BN_SLOT_ID_EMBLEM;
+	const bool is_card =
+		slot == BN_SLOT_ID_PORTRAIT || slot == BN_SLOT_ID_EMBLEM;
 	struct scan *scan = bn_store_room(&s->plane[7], sizeof(*scan));
 
 	if (!scan)

@@ -18,15 +18,15 @@
 struct cell {
 	uint8_t y;
 	int8_t cb, cr;
-	uint8_t mark;		/* enum mark */
-	uint8_t rough;		/* mean step between neighbouring pixels, x4 */
+	uint8_t mark;  /* enum mark */
+	uint8_t rough; /* mean step between neighbouring pixels, x4 */
 };
 
 enum mark {
 	MARK_NONE,
-	MARK_STRICT,		/* background for certain */
-	MARK_LOOSE,		/* background in a soft shadow */
-	MARK_SHADE,		/* smooth and greyish beside the background */
+	MARK_STRICT, /* background for certain */
+	MARK_LOOSE,  /* background in a soft shadow */
+	MARK_SHADE,  /* smooth and greyish beside the background */
 	MARK_PERSON
 };
 
@@ -34,8 +34,8 @@ struct photo {
 	struct studio *studio;
 	struct bn_facts *facts;
 	struct raster raster;
-	uint8_t *grey;		/* width * height */
-	struct cell *cell;	/* across * down */
+	uint8_t *grey;     /* width * height */
+	struct cell *cell; /* across * down */
 	int across, down;
 
 	/* Border colours, as cells hold them. */
@@ -44,11 +44,11 @@ struct photo {
 
 	/* The silhouette, in cells; left > right in rows without it. */
 	int *left, *right;
-	int crown;		/* first row of the head; -1 none */
-	int neck;		/* narrowest row below the head; -1 none */
-	int head_row;		/* row where the head is widest */
-	float head_x;		/* middle of the head, in cells */
-	float head_w;		/* its width, in cells */
+	int crown;    /* first row of the head; -1 none */
+	int neck;     /* narrowest row below the head; -1 none */
+	int head_row; /* row where the head is widest */
+	float head_x; /* middle of the head, in cells */
+	float head_w; /* its width, in cells */
 };
 
 /* Planes and cells of the raster; false when memory is used up. */

@@ -318,8 +318,9 @@ static void measure_shadow(struct photo *p)
 			const struct cell *c = p->cell + y * p->across + x;
 
 			if (is_shadow(p, x, y))
-				shadow += (p->bg_l - p->studio->light[c->y] -
-					   5) / 10;
+				shadow +=
+					(p->bg_l - p->studio->light[c->y] - 5) /
+					10;
 			if (!is_ground(c) || !clear_of_person(p, x, y))
 				continue;
 			count[c->y]++;

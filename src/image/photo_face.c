@@ -19,7 +19,7 @@ struct relief {
 	int w, h;
 };
 
-#define MEAN_REACH 6		/* pixels of the half plane to either side */
+#define MEAN_REACH 6 /* pixels of the half plane to either side */
 
 static bool make_relief(struct relief *r, const struct photo *p)
 {
@@ -50,7 +50,8 @@ static bool make_relief(struct relief *r, const struct photo *p)
 		for (x = 0; x < r->w; x++) {
 			const unsigned v = (unsigned)(g[2 * x] + g[2 * x + 1] +
 						      g[2 * x + w] +
-						      g[2 * x + 1 + w] + 2) / 4;
+						      g[2 * x + 1 + w] + 2) /
+					   4;
 
 			half[y * r->w + x] = (uint8_t)v;
 			row += v;
@@ -63,8 +64,8 @@ static bool make_relief(struct relief *r, const struct photo *p)
 
 		for (x = 0; x < r->w; x++) {
 			const int x0 = x > MEAN_REACH ? x - MEAN_REACH : 0;
-			const int x1 = x + MEAN_REACH < r->w ? x + MEAN_REACH
-							     : r->w;
+			const int x1 =
+				x + MEAN_REACH < r->w ? x + MEAN_REACH : r->w;
 			const uint32_t *a = sum + y0 * (r->w + 1);
 			const uint32_t *b = sum + y1 * (r->w + 1);
 			const int n = (x1 - x0) * (y1 - y0);
@@ -80,7 +81,7 @@ static bool make_relief(struct relief *r, const struct photo *p)
 
 /* The mirror window, in pixels of the relief. */
 struct window {
-	float x, y;		/* middle */
+	float x, y; /* middle */
 	float half_w, half_h;
 };
 
@@ -132,8 +133,8 @@ static float mirror(const struct relief *p, const struct window *win,
 }
 
 struct axis {
-	float angle;		/* radians, clockwise */
-	float offset;		/* pixels from the window's middle */
+	float angle;  /* radians, clockwise */
+	float offset; /* pixels from the window's middle */
 	float score;
 };
 
@@ -185,8 +186,8 @@ static void measure_tilt(struct photo *p)
 	bn_fact_set(p->facts, BN_FACT_TILT, b.angle / degree);
 	bn_fact_set(p->facts, BN_FACT_TILT_SIZE, fabsf(b.angle) / degree);
 	bn_fact_set(p->facts, BN_FACT_TILT_TRUST, b.score);
-	centre = 2 * (win.x + b.offset * cosf(b.angle)) /
-		 (float)p->raster.width;
+	centre =
+		2 * (win.x + b.offset * cosf(b.angle)) / (float)p->raster.width;
 	bn_fact_set(p->facts, BN_FACT_CENTRE, 100 * centre);
 	bn_fact_set(p->facts, BN_FACT_OFF_CENTRE, 100 * fabs(centre - 0.5));
 }
@@ -316,7 +317,8 @@ static void gather(struct face *f, const struct photo *p)
 				continue;
 			f->skin++;
 			count_cell((float)x + 0.5f < p->head_x ? &f->left
-							       : &f->right, c);
+							       : &f->right,
+				   c);
 		}
 	}
 }

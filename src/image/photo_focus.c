@@ -11,7 +11,7 @@
 #include "photo.h"
 
 struct box {
-	int x0, y0, x1, y1;	/* half-open, in pixels */
+	int x0, y0, x1, y1; /* half-open, in pixels */
 };
 
 static struct box head_box(const struct photo *p)
@@ -51,8 +51,8 @@ static void measure_detail(struct photo *p, const struct box *b)
 
 		for (x = b->x0; x < b->x1; x++) {
 			const int v = r[x];
-			const int lap = 4 * v - r[x - 1] - r[x + 1] -
-					r[x - w] - r[x + w];
+			const int lap = 4 * v - r[x - 1] - r[x + 1] - r[x - w] -
+					r[x + w];
 
 			rs += v;
 			rss += v * v;
@@ -124,7 +124,7 @@ static void measure_fineness(struct photo *p, const struct box *b)
 
 /* Mean step across each line between two rows or two columns. */
 struct steps {
-	float *at;		/* [i] between i - 1 and i; from 1 */
+	float *at; /* [i] between i - 1 and i; from 1 */
 	int n;
 };
 
@@ -185,9 +185,8 @@ static double repeats(const struct steps *s)
 	int i;
 
 	for (i = 2; i + 1 < s->n; i++) {
-		const float more = s->at[i - 1] > s->at[i + 1]
-					   ? s->at[i - 1]
-					   : s->at[i + 1];
+		const float more = s->at[i - 1] > s->at[i + 1] ? s->at[i - 1]
+							       : s->at[i + 1];
 
 		found += s->at[i] < 0.4f * more;
 	}

@@ -10,8 +10,8 @@
 
 #include "photo.h"
 
-#define BAND 2			/* cells of the border that count */
-#define STRICT_CHROMA 36	/* squared distance of opponent colours */
+#define BAND 2           /* cells of the border that count */
+#define STRICT_CHROMA 36 /* squared distance of opponent colours */
 #define LOOSE_CHROMA 56
 #define SHADE_CHROMA 80
 #define SHADE_ROUGH 20
@@ -23,8 +23,8 @@ static const struct cell *at(const struct photo *p, int x, int y)
 
 static bool in_band(const struct photo *p, int x, int y)
 {
-	return y < BAND || ((x < BAND || x >= p->across - BAND) &&
-			    y * 100 < p->down * 45);
+	return y < BAND ||
+	       ((x < BAND || x >= p->across - BAND) && y * 100 < p->down * 45);
 }
 
 static int median(const unsigned count[256], unsigned total)
@@ -103,10 +103,10 @@ static void measure_chroma(struct photo *p)
 	const float g = (float)p->bg_y - 0.344f * (float)p->bg_cb -
 			0.714f * (float)p->bg_cr;
 	const float b = (float)p->bg_y + 1.772f * (float)p->bg_cb;
-	const struct lab lab = bn_studio_lab(
-		p->studio, (unsigned)fminf(fmaxf(r, 0), 255),
-		(unsigned)fminf(fmaxf(g, 0), 255),
-		(unsigned)fminf(fmaxf(b, 0), 255));
+	const struct lab lab =
+		bn_studio_lab(p->studio, (unsigned)fminf(fmaxf(r, 0), 255),
+			      (unsigned)fminf(fmaxf(g, 0), 255),
+			      (unsigned)fminf(fmaxf(b, 0), 255));
 
 	bn_fact_set(p->facts, BN_FACT_BG_CHROMA,
 		    sqrtf(lab.a * lab.a + lab.b * lab.b));
@@ -235,8 +235,7 @@ static void flood_shade(struct photo *p, int *stack)
 void bn_photo_ground(struct photo *p)
 {
 	int *stack = bn_store_room(&p->studio->plane[3],
-				   sizeof(int) *
-					   (size_t)(p->across * p->down));
+				   sizeof(int) * (size_t)(p->across * p->down));
 
 	find_colour(p);
 	measure_band(p);

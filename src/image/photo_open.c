@@ -70,9 +70,8 @@ static uint8_t roughness(const struct photo *p, unsigned x0, unsigned y0)
 {
 	const unsigned w = p->raster.width;
 	const unsigned x1 = x0 + CELL < w ? x0 + CELL : w - 1;
-	const unsigned y1 = y0 + CELL < p->raster.height
-				    ? y0 + CELL
-				    : p->raster.height - 1;
+	const unsigned y1 =
+		y0 + CELL < p->raster.height ? y0 + CELL : p->raster.height - 1;
 	unsigned sum = 0;
 	unsigned n = 0;
 	unsigned x;
@@ -123,9 +122,9 @@ bool bn_photo_open(struct photo *p)
 	p->down = (int)(r->height + CELL - 1) / CELL;
 	p->grey = bn_store_room(&p->studio->plane[0],
 				(size_t)r->width * r->height);
-	p->cell = bn_store_room(&p->studio->plane[1],
-				sizeof(*p->cell) *
-					(size_t)(p->across * p->down));
+	p->cell =
+		bn_store_room(&p->studio->plane[1],
+			      sizeof(*p->cell) * (size_t)(p->across * p->down));
 	p->left = bn_store_room(&p->studio->plane[2],
 				sizeof(int) * 2 * (size_t)p->down);
 	if (!p->grey || !p->cell || !p->left)
@@ -138,8 +137,7 @@ bool bn_photo_open(struct photo *p)
 		for (x = 0; x < p->across; x++) {
 			struct cell *c = &p->cell[y * p->across + x];
 
-			*c = average(r, (unsigned)x * CELL,
-				     (unsigned)y * CELL);
+			*c = average(r, (unsigned)x * CELL, (unsigned)y * CELL);
 			c->rough = roughness(p, (unsigned)x * CELL,
 					     (unsigned)y * CELL);
 		}

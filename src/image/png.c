@@ -77,8 +77,8 @@ static void set_form(png_structp png, png_infop info)
 /* Averages `step` rows and columns into one row of the canvas. */
 struct shrink {
 	unsigned step;
-	unsigned width;		/* of the source */
-	uint32_t *sum;		/* four for each pixel out */
+	unsigned width; /* of the source */
+	uint32_t *sum;  /* four for each pixel out */
 };
 
 static void add_row(const struct shrink *s, const png_byte *row, unsigned out)
@@ -192,7 +192,8 @@ enum bn_flaw bn_png_decode(struct canvas *out, const struct decode *how)
 	png_set_read_fn(png, &source, on_read);
 	png_read_info(png, info);
 	if ((double)png_get_image_width(png, info) *
-		    png_get_image_height(png, info) > BN_IMAGE_PIXELS)
+		    png_get_image_height(png, info) >
+	    BN_IMAGE_PIXELS)
 		png_error(png, "size");
 	set_form(png, info);
 	png_read_update_info(png, info);

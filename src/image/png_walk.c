@@ -18,12 +18,12 @@ static uint32_t long_at(struct bn_str b, size_t i)
 /* Two steps of four bits a byte: a table of 16 needs no memory to keep. */
 static uint32_t crc_of(struct bn_str b)
 {
-	static const uint32_t table[16] = {
-		0x00000000, 0x1DB71064, 0x3B6E20C8, 0x26D930AC,
-		0x76DC4190, 0x6B6B51F4, 0x4DB26158, 0x5005713C,
-		0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C,
-		0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C
-	};
+	static const uint32_t table[16] = { 0x00000000, 0x1DB71064, 0x3B6E20C8,
+					    0x26D930AC, 0x76DC4190, 0x6B6B51F4,
+					    0x4DB26158, 0x5005713C, 0xEDB88320,
+					    0xF00F9344, 0xD6D6A3E8, 0xCB61B38C,
+					    0x9B64C2B0, 0x86D3D2D4, 0xA00AE278,
+					    0xBDBDF21C };
 	uint32_t crc = 0xFFFFFFFFu;
 	size_t i;
 
@@ -103,8 +103,8 @@ static void read_chunk(struct png_walk *w, const struct png_chunk *c)
 		/* Dots a metre to dots an inch. */
 		const uint32_t dots = long_at(c->data, 0);
 
-		w->density = dots < 4000000u ? (dots * 127u + 2500u) / 5000u
-					     : 0;
+		w->density =
+			dots < 4000000u ? (dots * 127u + 2500u) / 5000u : 0;
 	} else if (strcmp(c->type, "eXIf") == 0) {
 		bn_exif_read(&w->orientation, &unused, c->data);
 	}

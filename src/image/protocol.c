@@ -59,7 +59,8 @@ bool bn_reply_sound(struct reply *r, size_t n)
 bool bn_thumb_sound(const struct bn_thumb *t, size_t n)
 {
 	return n == sizeof(*t) && t->width <= BN_THUMB_SIDE &&
-	       t->height <= BN_THUMB_SIDE && (t->width == 0) == (t->height == 0);
+	       t->height <= BN_THUMB_SIDE &&
+	       (t->width == 0) == (t->height == 0);
 }
 
 enum bn_flaw bn_flaw_of_signal(uint32_t signal)

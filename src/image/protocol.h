@@ -16,10 +16,10 @@
 #include "bn/material.h"
 
 enum task {
-	TASK_MEASURE,		/* facts and likeness */
-	TASK_PREVIEW,		/* the same and a thumbnail */
-	TASK_MEND,		/* facts, and a mended picture in the file out */
-	TASK_ANNOTATE,		/* facts, and a PNG of them in the file out */
+	TASK_MEASURE,  /* facts and likeness */
+	TASK_PREVIEW,  /* the same and a thumbnail */
+	TASK_MEND,     /* facts, and a mended picture in the file out */
+	TASK_ANNOTATE, /* facts, and a PNG of them in the file out */
 	TASK_COUNT
 };
 
@@ -29,25 +29,25 @@ enum task {
 /* Goes with one descriptor of the bytes, and one of the file out if any. */
 struct request {
 	uint32_t magic;
-	uint32_t task;		/* enum task */
-	uint32_t slot;		/* enum bn_slot */
-	uint32_t size;		/* bytes of the picture */
-	uint32_t limit;		/* bytes that the file out may have */
+	uint32_t task;  /* enum task */
+	uint32_t slot;  /* enum bn_slot */
+	uint32_t size;  /* bytes of the picture */
+	uint32_t limit; /* bytes that the file out may have */
 };
 
 enum answer {
-	ANSWER_READY,		/* the fence stands */
-	ANSWER_UNFENCED,	/* it could not be put up; `code` = enum fence */
-	ANSWER_DONE,		/* the picture of the last request */
-	ANSWER_DIED,		/* the decoder ended; `code` = its signal */
+	ANSWER_READY,    /* the fence stands */
+	ANSWER_UNFENCED, /* it could not be put up; `code` = enum fence */
+	ANSWER_DONE,     /* the picture of the last request */
+	ANSWER_DIED,     /* the decoder ended; `code` = its signal */
 	ANSWER_COUNT
 };
 
 struct reply {
 	uint32_t magic;
-	uint32_t answer;	/* enum answer */
+	uint32_t answer; /* enum answer */
 	uint32_t code;
-	uint32_t out_size;	/* bytes written to the file out */
+	uint32_t out_size; /* bytes written to the file out */
 	struct bn_facts facts;
 };
 

@@ -107,8 +107,9 @@ static int memory_file(const struct bn_str *bytes)
 		done += (size_t)n;
 	}
 	if (fd >= 0 && bytes)
-		(void)fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW |
-						     F_SEAL_WRITE | F_SEAL_SEAL);
+		(void)fcntl(fd, F_ADD_SEALS,
+			    F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE |
+				    F_SEAL_SEAL);
 	return fd;
 }
 
@@ -181,9 +182,17 @@ enum bn_err bn_sandbox_end(const struct bn_sandbox *s, enum bn_err e,
 {
 	if (e == BN_OK)
 		return e;
-	return bn_error_set(err, e, e == BN_ERR_SANDBOX
-					    ? bn_fence_name(s->fence)
-					    : "picture");
+	return bn_error_set(err, e,
+			    e == BN_ERR_SANDBOX ? bn_fence_name(s->fence)
+						: "picture");
+}
+
+/* The first picture asks the keeper for a decoder. */
+static void wake(struct child *c)
+{
+	if (!c->woken && send(c->socket, "!", 1, MSG_NOSIGNAL) != 1)
+		give_up(c);
+	c->woken = true;
 }
 
 struct child *bn_child_ready(struct bn_sandbox *s)
@@ -193,6 +202,8 @@ struct child *bn_child_ready(struct bn_sandbox *s)
 	for (i = 0; i < s->n; i++) {
 		struct child *c = &s->child[i];
 
+		if (c->socket >= 0)
+			wake(c);
 		while (c->socket >= 0 && !c->ready && !c->busy) {
 			if (!bn_child_answer(s, c))
 				break;
@@ -234,18 +245,18 @@ enum bn_err bn_child_hand(struct child *c, enum task task,
 	return BN_ERR_SANDBOX;
 }
 
-bool bn_child_take(struct bn_picture *out, const struct bn_sandbox *s,
+bool bn_child_take(struct bn_facts *out, const struct bn_sandbox *s,
 		   struct bn_str bytes)
 {
 	if (s->reply.answer == ANSWER_DONE) {
-		out->facts = s->reply.facts;
+		*out = s->reply.facts;
 		return true;
 	}
 	if (s->reply.answer != ANSWER_DIED)
 		return false;
 	/* What the header says is known without the child. */
-	bn_image_look(&out->facts, bytes);
-	out->facts.flaw = bn_flaw_of_signal(s->reply.code);
+	bn_image_look(out, bytes);
+	out->flaw = bn_flaw_of_signal(s->reply.code);
 	return true;
 }
 
@@ -261,79 +272,87 @@ static void read_out(struct bn_buf *out, int fd, size_t size)
 			continue;
 		if (n <= 0)
 			break;
-		bn_buf_add(out, block, (size_t)n < size - done ? (size_t)n
-								: size - done);
+		bn_buf_add(out, block,
+			   (size_t)n < size - done ? (size_t)n : size - done);
 		done += (size_t)n;
 	}
 }
 
-static enum bn_err run(struct bn_picture *picture, struct bn_buf *out,
-		       struct bn_sandbox *s, enum task task,
-		       const struct bn_mend *what)
+/* Where the parts of an answer go. */
+struct wanted {
+	struct bn_facts *facts;
+	struct bn_thumb *thumb; /* NULL: no preview */
+	struct bn_buf *out;     /* NULL: no file out */
+};
+
+static void take_thumb(struct bn_thumb *thumb, struct child *c)
 {
-	struct child *c;
+	const size_t n = receive(c, thumb, sizeof(*thumb));
+
+	if (!bn_thumb_sound(thumb, n))
+		thumb->width = thumb->height = 0;
+}
+
+static enum bn_err run(const struct wanted *w, struct bn_sandbox *s,
+		       enum task task, const struct bn_mend *what)
+{
+	struct child *c = bn_child_ready(s);
 	int file = -1;
 	enum bn_err e;
 
-	memset(picture, 0, sizeof(*picture));
-	bn_facts_init(&picture->facts);
-	c = bn_child_ready(s);
 	if (!c)
 		return BN_ERR_SANDBOX;
-	if (out)
+	if (w->out)
 		file = memory_file(NULL);
 	e = bn_child_hand(c, task, what, file);
 	while (e == BN_OK) {
 		if (!bn_child_answer(s, c))
 			e = BN_ERR_SANDBOX;
-		else if (bn_child_take(picture, s, what->bytes))
+		else if (bn_child_take(w->facts, s, what->bytes))
 			break;
 	}
-	if (e == BN_OK && task == TASK_PREVIEW &&
-	    s->reply.answer == ANSWER_DONE &&
-	    !bn_thumb_sound(&picture->thumb,
-			    receive(c, &picture->thumb,
-				    sizeof(picture->thumb))))
-		picture->thumb.width = picture->thumb.height = 0;
-	if (e == BN_OK && out && s->reply.answer == ANSWER_DONE)
-		read_out(out, file, s->reply.out_size);
+	if (e == BN_OK && s->reply.answer == ANSWER_DONE) {
+		if (w->thumb)
+			take_thumb(w->thumb, c);
+		if (w->out)
+			read_out(w->out, file, s->reply.out_size);
+	}
 	if (file >= 0)
 		(void)close(file);
 	return e;
 }
 
-bool bn_needs_child(struct bn_picture *out, struct bn_str bytes)
+bool bn_needs_child(struct bn_facts *out, struct bn_str bytes)
 {
-	out->thumb.width = out->thumb.height = 0;
-	bn_image_look(&out->facts, bytes);
-	return bytes.n <= BN_IMAGE_BYTES && out->facts.flaw == BN_FLAW_NONE &&
-	       (out->facts.format == BN_FORMAT_JPEG ||
-		out->facts.format == BN_FORMAT_PNG);
+	bn_image_look(out, bytes);
+	return bytes.n <= BN_IMAGE_BYTES && out->flaw == BN_FLAW_NONE &&
+	       (out->format == BN_FORMAT_JPEG || out->format == BN_FORMAT_PNG);
 }
 
-static enum bn_err run_task(struct bn_picture *picture, struct bn_buf *out,
-			    struct bn_sandbox *s, enum task task,
-			    const struct bn_mend *what)
+static enum bn_err run_task(const struct wanted *w, struct bn_sandbox *s,
+			    enum task task, const struct bn_mend *what)
 {
 	enum bn_err e = BN_OK;
 
-	if (!bn_needs_child(picture, what->bytes))
+	if (w->thumb)
+		w->thumb->width = w->thumb->height = 0;
+	if (!bn_needs_child(w->facts, what->bytes))
 		return BN_OK;
 	/* A child that was lost on the way is no fault of the picture. */
 	do
-		e = run(picture, out, s, task, what);
+		e = run(w, s, task, what);
 	while (e == BN_ERR_SANDBOX && bn_child_ready(s));
 	return e;
 }
 
-enum bn_err bn_image_measure(struct bn_picture *out, struct bn_sandbox *s,
+enum bn_err bn_image_measure(struct bn_facts *out, struct bn_sandbox *s,
 			     struct bn_str bytes, enum bn_slot slot,
 			     struct bn_error *err)
 {
 	const struct bn_mend what = { bytes, slot, 0 };
+	const struct wanted w = { out, NULL, NULL };
 
-	return bn_sandbox_end(s, run_task(out, NULL, s, TASK_MEASURE, &what),
-			      err);
+	return bn_sandbox_end(s, run_task(&w, s, TASK_MEASURE, &what), err);
 }
 
 enum bn_err bn_image_preview(struct bn_picture *out, struct bn_sandbox *s,
@@ -341,7 +360,7 @@ enum bn_err bn_image_preview(struct bn_picture *out, struct bn_sandbox *s,
 			     struct bn_error *err)
 {
 	const struct bn_mend what = { bytes, slot, 0 };
+	const struct wanted w = { &out->facts, &out->thumb, NULL };
 
-	return bn_sandbox_end(s, run_task(out, NULL, s, TASK_PREVIEW, &what),
-			      err);
+	return bn_sandbox_end(s, run_task(&w, s, TASK_PREVIEW, &what), err);
 }

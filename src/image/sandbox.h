@@ -15,18 +15,19 @@
 #define PATIENCE_MS 15000
 
 struct child {
-	int socket;		/* -1 once it is given up */
+	int socket; /* -1 once it is given up */
 	pid_t keeper;
-	bool ready;		/* the fence stands */
-	bool busy;		/* with `job` */
+	bool woken; /* its keeper was asked for a decoder */
+	bool ready; /* the fence stands */
+	bool busy;  /* with `job` */
 	struct bn_picture_job job;
 };
 
 struct bn_sandbox {
 	struct child child[MOST_CHILDREN];
 	unsigned n;
-	unsigned fence;		/* enum fence of the last refusal */
-	struct reply reply;	/* of the last answer */
+	unsigned fence;     /* enum fence of the last refusal */
+	struct reply reply; /* of the last answer */
 };
 
 /* The next answer that is sound; false when the child was given up. */
@@ -37,12 +38,12 @@ struct child *bn_child_ready(struct bn_sandbox *s);
 enum bn_err bn_child_hand(struct child *c, enum task task,
 			  const struct bn_mend *what, int out);
 /* Takes an answer that is about a picture; false for one that is not. */
-bool bn_child_take(struct bn_picture *out, const struct bn_sandbox *s,
+bool bn_child_take(struct bn_facts *out, const struct bn_sandbox *s,
 		   struct bn_str bytes);
 /* BN_OK and NOMEM as they are; BN_ERR_SANDBOX with what was refused. */
 enum bn_err bn_sandbox_end(const struct bn_sandbox *s, enum bn_err e,
 			   struct bn_error *err);
 /* Does a child have to look at it?  Fills the header's facts. */
-bool bn_needs_child(struct bn_picture *out, struct bn_str bytes);
+bool bn_needs_child(struct bn_facts *out, struct bn_str bytes);
 
 #endif

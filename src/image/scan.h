@@ -10,16 +10,16 @@
 #include "bn/material.h"
 #include "studio.h"
 
-#define BLOCKS 57		/* most blocks along a side */
+#define BLOCKS 57 /* most blocks along a side */
 
 /* A block of the page and the light on it. */
 struct block {
-	uint8_t bright;		/* 85 % of its pixels are darker */
-	uint8_t middle;		/* 60 % are */
-	uint8_t spread;		/* between the channels of its mean colour */
-	uint8_t light;		/* of the paper there, text bridged */
-	bool paper;		/* looks like plain paper */
-	bool outside;		/* bed of the scanner or desk */
+	uint8_t bright; /* 85 % of its pixels are darker */
+	uint8_t middle; /* 60 % are */
+	uint8_t spread; /* between the channels of its mean colour */
+	uint8_t light;  /* of the paper there, text bridged */
+	bool paper;     /* looks like plain paper */
+	bool outside;   /* bed of the scanner or desk */
 };
 
 struct point {
@@ -31,15 +31,15 @@ struct scan {
 	struct bn_facts *facts;
 	struct raster raster;
 	enum bn_slot slot;
-	uint8_t *grey;		/* width * height */
+	uint8_t *grey; /* width * height */
 	int width, height;
-	int side;		/* pixels of a block */
-	int across, down;	/* blocks */
+	int side;         /* pixels of a block */
+	int across, down; /* blocks */
 	struct block block[BLOCKS * BLOCKS];
-	int paper;		/* grey value of well-lit paper */
-	int ink;		/* of the darkest ink, paper = 255 */
+	int paper; /* grey value of well-lit paper */
+	int ink;   /* of the darkest ink, paper = 255 */
 	bool quad_known;
-	struct point quad[4];	/* of the card, from the top left, clockwise */
+	struct point quad[4]; /* of the card, from the top left, clockwise */
 };
 
 bool bn_scan_open(struct scan *s);

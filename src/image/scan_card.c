@@ -12,7 +12,7 @@
 #include "hull.h"
 #include "scan.h"
 
-#define SMALL 220		/* long side of the small copy */
+#define SMALL 220 /* long side of the small copy */
 
 struct tone {
 	float l;
@@ -21,10 +21,10 @@ struct tone {
 
 struct copy {
 	struct tone *tone;
-	uint8_t *mark;		/* 1 background, 2 card */
+	uint8_t *mark; /* 1 background, 2 card */
 	int *stack;
 	int w, h;
-	float step;		/* pixels of the scan for one of the copy */
+	float step; /* pixels of the scan for one of the copy */
 };
 
 /* How far a background pixel may be from the frame's colour. */
@@ -74,13 +74,16 @@ static bool make_copy(struct copy *c, struct scan *s)
 				}
 			}
 			t->l = s->studio->light[(77 * sum[0] + 150 * sum[1] +
-						 29 * sum[2]) / (256 * k)];
+						 29 * sum[2]) /
+						(256 * k)];
 			t->cb = (-43.0f * (float)sum[0] -
 				 84.0f * (float)sum[1] +
-				 127.0f * (float)sum[2]) / (256 * (float)k);
+				 127.0f * (float)sum[2]) /
+				(256 * (float)k);
 			t->cr = (127.0f * (float)sum[0] -
 				 106.0f * (float)sum[1] -
-				 21.0f * (float)sum[2]) / (256 * (float)k);
+				 21.0f * (float)sum[2]) /
+				(256 * (float)k);
 		}
 	}
 	memset(c->mark, 0, n * 2);
@@ -251,7 +254,8 @@ static void open_shape(struct copy *c)
 				const int ny = y + d / 3 - 1;
 
 				all = nx < 0 || ny < 0 || nx >= c->w ||
-				      ny >= c->h || c->mark[ny * c->w + nx] != 1;
+				      ny >= c->h ||
+				      c->mark[ny * c->w + nx] != 1;
 			}
 			core[y * c->w + x] = all;
 		}
@@ -295,11 +299,10 @@ static int largest(struct copy *c)
 			while (depth > 0) {
 				const int at = c->stack[--depth];
 				const int x = at % c->w;
-				const int next[4] = {
-					x > 0 ? at - 1 : -1,
-					x + 1 < c->w ? at + 1 : -1,
-					at - c->w, at + c->w
-				};
+				const int next[4] = { x > 0 ? at - 1 : -1,
+						      x + 1 < c->w ? at + 1
+								   : -1,
+						      at - c->w, at + c->w };
 				int k;
 
 				size++;
@@ -404,9 +407,11 @@ static void set_quad(struct scan *s, const struct copy *c,
 						(float)s->height - p.y)));
 	}
 	across = (length(s->quad[0], s->quad[1]) +
-		  length(s->quad[3], s->quad[2])) / 2;
+		  length(s->quad[3], s->quad[2])) /
+		 2;
 	down = (length(s->quad[0], s->quad[3]) +
-		length(s->quad[1], s->quad[2])) / 2;
+		length(s->quad[1], s->quad[2])) /
+	       2;
 	bn_fact_set(s->facts, BN_FACT_CARD_ASPECT,
 		    fmax(across, down) / fmax(fmin(across, down), 1));
 	bn_fact_set(s->facts, BN_FACT_CARD_WIDTH, fmax(across, down));
@@ -414,7 +419,8 @@ static void set_quad(struct scan *s, const struct copy *c,
 		    100.0 * margin / fmax(s->width, s->height));
 	bn_fact_set(s->facts, BN_FACT_CARD_TURN,
 		    atan2f(s->quad[1].y - s->quad[0].y,
-			  s->quad[1].x - s->quad[0].x) * 57.29578f);
+			   s->quad[1].x - s->quad[0].x) *
+			    57.29578f);
 }
 
 void bn_scan_card(struct scan *s)
@@ -440,8 +446,7 @@ void bn_scan_card(struct scan *s)
 	n = outline(spots, &c);
 	if (!bn_hull_of(&hull, spots, n) || !bn_hull_quad(quad, &hull))
 		return;
-	bn_fact_set(s->facts, BN_FACT_CARD_CUT,
-		    frame_touch(&touch, &c, size));
+	bn_fact_set(s->facts, BN_FACT_CARD_CUT, frame_touch(&touch, &c, size));
 	bn_fact_set(s->facts, BN_FACT_CARD_TOUCH, touch);
 	bn_fact_set(s->facts, BN_FACT_CARD_FIT,
 		    100 * bn_hull_area(&hull) / bn_quad_area(quad));

@@ -81,17 +81,15 @@ static void find_outside(struct scan *s)
 		for (y = 0; y < s->down; y++) {
 			for (x = 0; x < s->across; x++) {
 				struct block *b = at(s, x, y);
-				const bool reached =
-					x == 0 || y == 0 ||
-					x == s->across - 1 ||
-					y == s->down - 1 ||
-					at(s, x - 1, y)->outside ||
-					at(s, x + 1, y)->outside ||
-					at(s, x, y - 1)->outside ||
-					at(s, x, y + 1)->outside;
+				const bool reached = x == 0 || y == 0 ||
+						     x == s->across - 1 ||
+						     y == s->down - 1 ||
+						     at(s, x - 1, y)->outside ||
+						     at(s, x + 1, y)->outside ||
+						     at(s, x, y - 1)->outside ||
+						     at(s, x, y + 1)->outside;
 
-				if (b->outside || b->bright >= dark ||
-				    !reached)
+				if (b->outside || b->bright >= dark || !reached)
 					continue;
 				b->outside = true;
 				changed = true;
@@ -155,10 +153,10 @@ static void find_plain(struct scan *s)
 	for (i = 0; i < s->across * s->down; i++) {
 		struct block *b = &s->block[i];
 
-		b->paper = !b->outside &&
-			   (b->bright - b->middle) * 100 <=
-				   800 + 6 * b->bright &&
-			   b->spread < 70 && b->bright * 100 > 38 * s->paper;
+		b->paper =
+			!b->outside &&
+			(b->bright - b->middle) * 100 <= 800 + 6 * b->bright &&
+			b->spread < 70 && b->bright * 100 > 38 * s->paper;
 	}
 }
 

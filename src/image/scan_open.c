@@ -38,10 +38,10 @@ static uint8_t quantile(const uint16_t count[256], unsigned total,
 static void fill_block(struct scan *s, int bx, int by)
 {
 	struct block *b = &s->block[by * s->across + bx];
-	const int x1 = (bx + 1) * s->side < s->width ? (bx + 1) * s->side
-						     : s->width;
-	const int y1 = (by + 1) * s->side < s->height ? (by + 1) * s->side
-						      : s->height;
+	const int x1 =
+		(bx + 1) * s->side < s->width ? (bx + 1) * s->side : s->width;
+	const int y1 =
+		(by + 1) * s->side < s->height ? (by + 1) * s->side : s->height;
 	uint16_t count[256] = { 0 };
 	unsigned sum[3] = { 0, 0, 0 };
 	unsigned total = 0;
@@ -71,12 +71,12 @@ static void fill_block(struct scan *s, int bx, int by)
 	b->bright = quantile(count, total, 85);
 	b->middle = quantile(count, total, 60);
 	if (n > 0) {
-		const unsigned hi = sum[0] > sum[1]
-					    ? (sum[0] > sum[2] ? sum[0] : sum[2])
-					    : (sum[1] > sum[2] ? sum[1] : sum[2]);
-		const unsigned lo = sum[0] < sum[1]
-					    ? (sum[0] < sum[2] ? sum[0] : sum[2])
-					    : (sum[1] < sum[2] ? sum[1] : sum[2]);
+		const unsigned hi =
+			sum[0] > sum[1] ? (sum[0] > sum[2] ? sum[0] : sum[2])
+					: (sum[1] > sum[2] ? sum[1] : sum[2]);
+		const unsigned lo =
+			sum[0] < sum[1] ? (sum[0] < sum[2] ? sum[0] : sum[2])
+					: (sum[1] < sum[2] ? sum[1] : sum[2]);
 
 		b->spread = (uint8_t)((hi - lo) / n);
 	}

@@ -9,7 +9,7 @@
 
 #include "scan.h"
 
-#define GRID_W 86		/* millimetres of a card */
+#define GRID_W 86 /* millimetres of a card */
 #define GRID_H 54
 
 struct colour {
@@ -48,8 +48,7 @@ static void flatten(struct grid *g, const struct scan *s,
 
 	for (y = 0; y < GRID_H; y++) {
 		for (x = 0; x < GRID_W; x++)
-			g->c[y][x] = sample(s, quad,
-					    ((float)x + 0.5f) / GRID_W,
+			g->c[y][x] = sample(s, quad, ((float)x + 0.5f) / GRID_W,
 					    ((float)y + 0.5f) / GRID_H);
 	}
 }

@@ -51,8 +51,8 @@ static int find_spots(struct spot *out, const struct scan *s, int step)
 			const bool here = inked(s, x, y, step);
 
 			if (above && !here && n < MOST_POINTS)
-				out[n++] = (struct spot){ (int16_t)x,
-							  (int16_t)y };
+				out[n++] =
+					(struct spot){ (int16_t)x, (int16_t)y };
 			above = here;
 		}
 	}
@@ -68,8 +68,8 @@ static double energy(const struct spot *spots, int n, float angle)
 	int i;
 
 	for (i = 0; i < n; i++) {
-		const int y = spots[i].y - (spots[i].x * slope >> 16) +
-			      ROWS / 4;
+		const int y =
+			spots[i].y - (spots[i].x * slope >> 16) + ROWS / 4;
 
 		if (y >= 0 && y < ROWS)
 			rows[y]++;

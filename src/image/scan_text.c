@@ -11,9 +11,9 @@
 
 #include "scan.h"
 
-#define REACH 6			/* pixels to either side for the contrast */
+#define REACH 6 /* pixels to either side for the contrast */
 #define BINS 101
-#define ENOUGH 150		/* edges that a direction must have */
+#define ENOUGH 150 /* edges that a direction must have */
 
 struct slopes {
 	unsigned count[BINS];
@@ -38,8 +38,8 @@ static int contrast(const uint8_t *p, ptrdiff_t step)
 
 /* One line of pixels, `step` apart. */
 static void scan_line(struct slopes *out, const struct scan *s,
-		      const uint8_t *p, ptrdiff_t step, int n,
-		      const int pos[3], int least)
+		      const uint8_t *p, ptrdiff_t step, int n, const int pos[3],
+		      int least)
 {
 	int before = 0;
 	int here = 0;
@@ -96,9 +96,8 @@ void bn_scan_text(struct scan *s)
 	for (i = 2; i < s->height; i += 4) {
 		const int pos[3] = { 0, 1, i };
 
-		scan_line(&across, s,
-			  s->grey + (size_t)i * (size_t)s->width, 1, s->width,
-			  pos, least);
+		scan_line(&across, s, s->grey + (size_t)i * (size_t)s->width, 1,
+			  s->width, pos, least);
 	}
 	for (i = 2; i < s->width; i += 4) {
 		const int pos[3] = { i, 0, 0 };

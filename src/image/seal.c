@@ -12,14 +12,14 @@
 
 #define LONG_SIDE 1000
 #define SPOKES 96
-#define RINGS 21		/* steps of 0.05 of the ellipse's radius */
+#define RINGS 21 /* steps of 0.05 of the ellipse's radius */
 
 struct page {
-	uint8_t *red;		/* 1 red, 2 grown, 3 taken */
+	uint8_t *red; /* 1 red, 2 grown, 3 taken */
 	int *stack;
 	int w, h;
-	int step;		/* pixels of the scan for one of this */
-	int white[3];		/* colour of the paper */
+	int step;     /* pixels of the scan for one of this */
+	int white[3]; /* colour of the paper */
 };
 
 static void mean_at(int out[3], const struct scan *s, const struct page *p,
@@ -31,10 +31,10 @@ static void mean_at(int out[3], const struct scan *s, const struct page *p,
 
 	out[0] = out[1] = out[2] = 0;
 	for (j = 0; j < p->step; j++) {
-		const uint8_t *q = s->raster.p +
-				   s->raster.stride *
-					   (size_t)(y * p->step + j) +
-				   (size_t)(x * p->step) * 4;
+		const uint8_t *q =
+			s->raster.p +
+			s->raster.stride * (size_t)(y * p->step + j) +
+			(size_t)(x * p->step) * 4;
 
 		for (i = 0; i < p->step; i++, q += 4) {
 			out[0] += q[0];
@@ -171,8 +171,9 @@ static void grow(struct page *p)
 			if (*q == 1 || *q == 2) {
 				int k;
 
-				for (k = 1; k <= reach && y - k > last &&
-					    y - k >= 0; k++) {
+				for (k = 1;
+				     k <= reach && y - k > last && y - k >= 0;
+				     k++) {
 					if (q[-k * p->w] == 0)
 						q[-k * p->w] = 4;
 				}
@@ -185,8 +186,8 @@ static void grow(struct page *p)
 }
 
 struct shape {
-	int x0, y0, x1, y1;	/* inclusive */
-	int first, n;		/* its pixels on the stack */
+	int x0, y0, x1, y1; /* inclusive */
+	int first, n;       /* its pixels on the stack */
 };
 
 /* Collects one shape; its pixels stay on the stack from `first` on. */
@@ -259,11 +260,11 @@ static int rim(struct point *out, const struct page *p,
 }
 
 struct profile {
-	float ring;		/* spokes with red on the ellipse */
-	float tight;		/* spokes whose outermost red lies on it */
-	float gap, inner;	/* red density inside, against the ring's */
-	float ratio;		/* of the axes */
-	float diameter;		/* in pixels of this page */
+	float ring;       /* spokes with red on the ellipse */
+	float tight;      /* spokes whose outermost red lies on it */
+	float gap, inner; /* red density inside, against the ring's */
+	float ratio;      /* of the axes */
+	float diameter;   /* in pixels of this page */
 };
 
 /* Spokes of the ellipse on which the shape has ink, and only there. */
@@ -362,15 +363,15 @@ static float score_of(const struct profile *f, const struct page *p)
 
 	if (f->ratio > 1.75f)
 		score *= 0.4f;
-	if (f->inner > 0.62f)	/* a disc, an emblem, a fingerprint */
+	if (f->inner > 0.62f) /* a disc, an emblem, a fingerprint */
 		score *= 0.3f;
-	if (f->inner < 0.02f)	/* an empty ring */
+	if (f->inner < 0.02f) /* an empty ring */
 		score *= 0.35f;
 	if (f->gap > 1.15f)
 		score *= 0.5f;
-	if (f->diameter > 0.45f * shorter)	/* red type all over */
+	if (f->diameter > 0.45f * shorter) /* red type all over */
 		score *= 0.5f;
-	if (f->diameter < 0.09f * shorter)	/* a personal chop */
+	if (f->diameter < 0.09f * shorter) /* a personal chop */
 		score *= 0.5f;
 	return score;
 }

@@ -95,8 +95,8 @@ static enum bn_format sniff_text(struct bn_str b)
 
 	if (has(b, 0, "\xEF\xBB\xBF", 3))
 		i = 3;
-	while (i < b.n && (b.p[i] == ' ' || b.p[i] == '\t' ||
-			   b.p[i] == '\r' || b.p[i] == '\n'))
+	while (i < b.n && (b.p[i] == ' ' || b.p[i] == '\t' || b.p[i] == '\r' ||
+			   b.p[i] == '\n'))
 		i++;
 	if (i < b.n && b.p[i] == '<') {
 		if (mentions(b, "<svg"))

@@ -36,9 +36,11 @@ static void add_jfif(struct bn_buf *out, const struct jpeg_segment *seg)
 /* Of EXIF only the orientation stays, or the picture would turn over. */
 static void add_orientation(struct bn_buf *out, const struct jpeg_segment *seg)
 {
-	static const char head[] =
-		"\xFF\xE1\0\x22" "Exif\0\0" "MM\0*\0\0\0\x08" "\0\x01"
-		"\x01\x12\0\x03\0\0\0\x01\0";
+	static const char head[] = "\xFF\xE1\0\x22"
+				   "Exif\0\0"
+				   "MM\0*\0\0\0\x08"
+				   "\0\x01"
+				   "\x01\x12\0\x03\0\0\0\x01\0";
 	unsigned orientation = 0;
 	unsigned density;
 
@@ -73,9 +75,8 @@ static bool strip_jpeg(struct bn_buf *out, struct bn_str bytes)
 /* Critical chunks, and the ancillary ones that change how pixels look. */
 static bool keep_chunk(const struct png_chunk *c)
 {
-	static const char *const kept[] = {
-		"tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD", "pHYs"
-	};
+	static const char *const kept[] = { "tRNS", "gAMA", "cHRM", "sRGB",
+					    "sBIT", "bKGD", "pHYs" };
 	size_t i;
 
 	if (c->type[0] >= 'A' && c->type[0] <= 'Z')

@@ -78,12 +78,12 @@ struct lab bn_studio_lab(const struct studio *s, unsigned r, unsigned g,
 	const float lg = s->linear[g];
 	const float lb = s->linear[b];
 	/* sRGB primaries, divided by the D65 white. */
-	const float x = cube_of(s, 0.43394f * lr + 0.37621f * lg +
-					   0.18985f * lb);
-	const float y = cube_of(s, 0.21264f * lr + 0.71517f * lg +
-					   0.07219f * lb);
-	const float z = cube_of(s, 0.01776f * lr + 0.10947f * lg +
-					   0.87277f * lb);
+	const float x =
+		cube_of(s, 0.43394f * lr + 0.37621f * lg + 0.18985f * lb);
+	const float y =
+		cube_of(s, 0.21264f * lr + 0.71517f * lg + 0.07219f * lb);
+	const float z =
+		cube_of(s, 0.01776f * lr + 0.10947f * lg + 0.87277f * lb);
 	struct lab out;
 
 	out.l = 116.0f * y - 16.0f;

@@ -14,7 +14,7 @@
 
 /* A buffer that is kept and grown. */
 struct store {
-	void *p;		/* owned */
+	void *p; /* owned */
 	size_t size;
 };
 
@@ -23,13 +23,13 @@ void *bn_store_room(struct store *s, size_t size);
 void bn_store_release(struct store *s);
 
 struct studio {
-	float linear[256];	/* sRGB value to linear light, 0 to 1 */
-	float cube[4097];	/* CIE f(t) for t = i / 4096 */
-	float light[256];	/* L* of a neutral grey value */
-	struct store frame;	/* decoded pixels */
-	struct store turned;	/* the same, upright */
-	struct store row;	/* one row of a decoder */
-	struct store plane[8];	/* planes of the measuring */
+	float linear[256];     /* sRGB value to linear light, 0 to 1 */
+	float cube[4097];      /* CIE f(t) for t = i / 4096 */
+	float light[256];      /* L* of a neutral grey value */
+	struct store frame;    /* decoded pixels */
+	struct store turned;   /* the same, upright */
+	struct store row;      /* one row of a decoder */
+	struct store plane[8]; /* planes of the measuring */
 };
 
 void bn_studio_init(struct studio *s);
@@ -47,17 +47,17 @@ struct lab bn_studio_lab(const struct studio *s, unsigned r, unsigned g,
 struct raster {
 	const uint8_t *p;
 	unsigned width, height;
-	size_t stride;		/* bytes from row to row */
+	size_t stride; /* bytes from row to row */
 };
 
 /* How a picture is to be decoded. */
 struct decode {
 	struct studio *studio;
 	struct bn_str bytes;
-	unsigned orientation;	/* EXIF, 1 to 8 */
-	unsigned longest;	/* scale down until no side is longer */
-	unsigned shortest;	/* but never below this, 0 = no bound */
-	size_t memory;		/* bytes that the decoder may take */
+	unsigned orientation; /* EXIF, 1 to 8 */
+	unsigned longest;     /* scale down until no side is longer */
+	unsigned shortest;    /* but never below this, 0 = no bound */
+	size_t memory;        /* bytes that the decoder may take */
 };
 
 /*
@@ -69,9 +69,9 @@ enum bn_flaw bn_decode(struct raster *out, const struct decode *how);
 /* The two decoders.  `strip` is called for each band of rows when it is set. */
 struct canvas {
 	struct studio *studio;
-	unsigned width, height;	/* as decoded */
+	unsigned width, height; /* as decoded */
 	size_t stride;
-	uint8_t *p;		/* the studio's frame */
+	uint8_t *p; /* the studio's frame */
 };
 
 enum bn_flaw bn_jpeg_decode(struct canvas *out, const struct decode *how);

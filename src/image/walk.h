@@ -15,20 +15,20 @@
 
 /* What a JPEG's markers tell. */
 struct jpeg_walk {
-	bool frame;		/* a frame header was seen */
-	bool whole;		/* the end marker was reached */
-	bool odd;		/* segments that contradict themselves */
-	bool coding;		/* a frame type that is not decoded */
+	bool frame;  /* a frame header was seen */
+	bool whole;  /* the end marker was reached */
+	bool odd;    /* segments that contradict themselves */
+	bool coding; /* a frame type that is not decoded */
 	bool jfif;
-	int adobe;		/* transform of an Adobe segment; -1 none */
-	unsigned width, height;	/* as coded */
+	int adobe;              /* transform of an Adobe segment; -1 none */
+	unsigned width, height; /* as coded */
 	unsigned components;
 	unsigned bits;
 	unsigned scans;
-	unsigned orientation;	/* 1 to 8; 0 when there is none */
-	unsigned density;	/* dots an inch; 0 when there is none */
-	unsigned quality;	/* 1 to 100; 0 when there is no table */
-	size_t end;		/* offset after the end marker */
+	unsigned orientation; /* 1 to 8; 0 when there is none */
+	unsigned density;     /* dots an inch; 0 when there is none */
+	unsigned quality;     /* 1 to 100; 0 when there is no table */
+	size_t end;           /* offset after the end marker */
 };
 
 /*
@@ -39,10 +39,10 @@ void bn_jpeg_walk(struct jpeg_walk *out, struct bn_str bytes, bool header_only);
 
 /* One marker segment, as the walk and the strip see it. */
 struct jpeg_segment {
-	unsigned marker;	/* 0xD8 to 0xFE */
-	size_t at;		/* offset of its FF, fill bytes included */
-	size_t end;		/* offset after its data */
-	struct bn_str data;	/* without marker and length */
+	unsigned marker;    /* 0xD8 to 0xFE */
+	size_t at;          /* offset of its FF, fill bytes included */
+	size_t end;         /* offset after its data */
+	struct bn_str data; /* without marker and length */
 };
 
 /*
@@ -54,12 +54,12 @@ bool bn_jpeg_segment(struct jpeg_segment *seg, size_t *at, struct bn_str bytes);
 
 /* What a PNG's chunks tell. */
 struct png_walk {
-	bool header;		/* a sound IHDR came first */
-	bool whole;		/* IEND was reached */
-	bool odd;		/* a wrong CRC or order, or no data */
+	bool header; /* a sound IHDR came first */
+	bool whole;  /* IEND was reached */
+	bool odd;    /* a wrong CRC or order, or no data */
 	unsigned width, height;
 	unsigned bits;
-	unsigned colour;	/* PNG colour type 0, 2, 3, 4, 6 */
+	unsigned colour; /* PNG colour type 0, 2, 3, 4, 6 */
 	bool interlaced;
 	unsigned density;
 	unsigned orientation;
@@ -73,15 +73,14 @@ struct png_chunk {
 	size_t at;
 	size_t end;
 	struct bn_str data;
-	bool crc_ok;		/* only looked at when `check` was asked */
+	bool crc_ok; /* only looked at when `check` was asked */
 };
 
 bool bn_png_chunk(struct png_chunk *chunk, size_t *at, struct bn_str bytes,
 		  bool check);
 
 /* EXIF: orientation and density out of a TIFF block; 0 when absent. */
-void bn_exif_read(unsigned *orientation, unsigned *density,
-		  struct bn_str tiff);
+void bn_exif_read(unsigned *orientation, unsigned *density, struct bn_str tiff);
 
 /* What the bytes are; never looks beyond the first 4096. */
 enum bn_format bn_sniff(struct bn_str bytes);

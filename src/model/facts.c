@@ -23,14 +23,14 @@ static const struct fact_info infos[BN_FACT_COUNT] = {
 };
 
 static const char *const formats[BN_FORMAT_COUNT] = {
-	"empty", "jpeg", "png", "pdf", "webp", "gif", "bmp", "tiff", "heic",
-	"svg", "zip", "office", "rar", "html", "text", "unknown"
+	"empty", "jpeg", "png", "pdf",    "webp", "gif",  "bmp",  "tiff",
+	"heic",  "svg",  "zip", "office", "rar",  "html", "text", "unknown"
 };
 
-static const char *const flaws[BN_FLAW_COUNT] = {
-	"none", "truncated", "damaged", "coding", "pixels", "scans", "bomb",
-	"time"
-};
+static const char *const flaws[BN_FLAW_COUNT] = { "none",    "truncated",
+						  "damaged", "coding",
+						  "pixels",  "scans",
+						  "bomb",    "time" };
 
 void bn_facts_init(struct bn_facts *f)
 {

@@ -13,10 +13,10 @@
 #include "bn/tables.h"
 
 struct bn_picture_rules {
-	struct bn_picture_rule *rows;	/* owned */
+	struct bn_picture_rule *rows; /* owned */
 	unsigned n;
 	unsigned cap;
-	bool local;	/* some row is of one place alone */
+	bool local; /* some row is of one place alone */
 };
 
 /* Materials that a word of the column `slots` stands for. */
@@ -24,8 +24,8 @@ static bool slots_of(unsigned *mask, struct bn_str word)
 {
 	const unsigned all = (1u << BN_SLOT_COUNT) - 1;
 	const unsigned photo = 1u << BN_SLOT_PHOTO;
-	const unsigned card = 1u << BN_SLOT_ID_PORTRAIT |
-			      1u << BN_SLOT_ID_EMBLEM;
+	const unsigned card =
+		1u << BN_SLOT_ID_PORTRAIT | 1u << BN_SLOT_ID_EMBLEM;
 	enum bn_slot slot;
 
 	if (bn_str_is(word, "scan") || bn_str_is(word, "pdf"))
@@ -91,8 +91,8 @@ static bool read_row(struct bn_picture_rule *row, const struct bn_csv *csv)
 	       cause_of(&row->cause, bn_csv_get(csv, "code"),
 			bn_csv_get(csv, "variant")) &&
 	       bn_str_uint(&row->from, bn_csv_get(csv, "from")) &&
-	       (to.n == 0 || bn_str_uint(&row->to, to)) &&
-	       row->place.n == 6 && row->source.n > 0;
+	       (to.n == 0 || bn_str_uint(&row->to, to)) && row->place.n == 6 &&
+	       row->source.n > 0;
 }
 
 static enum bn_err add_row(struct bn_picture_rules *rules,
@@ -191,8 +191,7 @@ static unsigned fit(const struct bn_picture_rule *row,
 		    const struct bn_picture_case *c)
 {
 	if (!(row->slots & 1u << c->slot) || row->document != c->document ||
-	    c->year < row->from ||
-	    (row->to != 0 && c->year > row->to))
+	    c->year < row->from || (row->to != 0 && c->year > row->to))
 		return 0;
 	return place_fit(row->place, c->place);
 }

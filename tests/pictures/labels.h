@@ -6,7 +6,7 @@
 
 struct label {
 	const char *name;
-	const char *codes;	/* parted by blanks; "" = a good picture */
+	const char *codes; /* parted by blanks; "" = a good picture */
 };
 
 static const struct label labels[] = {

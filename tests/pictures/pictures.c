@@ -26,8 +26,8 @@ struct count {
 
 struct seen {
 	char *file;
-	bool twin;		/* labelled as one of a pair */
-	bool found;		/* a pair was found */
+	bool twin;  /* labelled as one of a pair */
+	bool found; /* a pair was found */
 	struct bn_likeness likeness;
 };
 
@@ -80,8 +80,8 @@ static void tell_miss(const struct run *run, const char *file,
 		printf(" %s%s%s:%s", info->code, *info->variant ? "." : "",
 		       info->variant, bn_severity_name(f->severity));
 		for (i = 0; i < f->n_args; i++)
-			printf("%s%.*s", i ? "/" : "=",
-			       (int)f->args[i].text.n, f->args[i].text.p);
+			printf("%s%.*s", i ? "/" : "=", (int)f->args[i].text.n,
+			       f->args[i].text.p);
 	}
 	printf(" (%s)\n", bn_flaw_name(facts->flaw));
 }
@@ -171,14 +171,14 @@ static void judge(struct run *run, const char *file, struct bn_str label,
 		tell_miss(run, file, label, found, facts);
 }
 
-static enum bn_err one(struct run *run, struct bn_str file,
-		       struct bn_str label, struct bn_str slot,
-		       struct bn_error *err)
+static enum bn_err one(struct run *run, struct bn_str file, struct bn_str label,
+		       struct bn_str slot, struct bn_error *err)
 {
-	struct bn_picture_case c = { run->rules, run->year, { NULL, 0 },
-				     BN_SLOT_DIPLOMA, false };
+	struct bn_picture_case c = {
+		run->rules, run->year, { NULL, 0 }, BN_SLOT_DIPLOMA, false
+	};
 	struct seen *seen = &run->seen[run->n];
-	struct bn_picture picture;
+	struct bn_facts facts;
 	struct bn_arena arena = { 0 };
 	struct bn_findings found;
 	size_t n = 0;
@@ -192,16 +192,16 @@ static enum bn_err one(struct run *run, struct bn_str file,
 	bytes = read_all(&n, run->folder, seen->file);
 	if (!bytes)
 		return bn_error_set(err, BN_ERR_NOT_FOUND, seen->file);
-	e = bn_image_measure(&picture, run->sandbox,
-			     (struct bn_str){ bytes, n }, c.slot, err);
+	e = bn_image_measure(&facts, run->sandbox, (struct bn_str){ bytes, n },
+			     c.slot, err);
 	free(bytes);
 	if (e != BN_OK)
 		return e;
 	bn_findings_init(&found, &arena);
-	bn_check_picture(&found, &c, &picture.facts, 0);
+	bn_check_picture(&found, &c, &facts, 0);
 	seen->twin = bn_str_contains(label, BN_STR("duplicate_pair"));
-	seen->likeness = picture.facts.likeness;
-	judge(run, seen->file, label, &found, &picture.facts);
+	seen->likeness = facts.likeness;
+	judge(run, seen->file, label, &found, &facts);
 	bn_arena_release(&arena);
 	run->n++;
 	return BN_OK;
@@ -227,7 +227,7 @@ static enum bn_err walk(struct run *run, struct bn_error *err)
 	bn_csv_release(&csv);
 	free(text);
 	return e == BN_ERR_NOT_FOUND && err->line == 0 && run->n > 0 ? BN_OK
-								      : e;
+								     : e;
 }
 
 static void count_pairs(struct run *run)
@@ -257,8 +257,8 @@ static void count_pairs(struct run *run)
 		}
 	}
 	/* A set may hold spoilt copies of its own good pictures. */
-	printf("duplicates: %u missed, %u more pairs look the same\n",
-	       missed, others);
+	printf("duplicates: %u missed, %u more pairs look the same\n", missed,
+	       others);
 }
 
 static void print_table(const struct run *run)
