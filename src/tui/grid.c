@@ -120,15 +120,30 @@ static void sever(struct bn_grid *g, int row, int col)
 	blank_cell(right, right->role);
 }
 
-/* Blanks of the role over a clipped span. */
-static void wipe(struct bn_grid *g, struct bn_span at)
+/* No wide character reaches into a clipped span from either side. */
+static void isolate(struct bn_grid *g, struct bn_span at)
 {
-	int col;
-
 	sever(g, at.row, at.col);
 	sever(g, at.row, at.col + at.width);
-	for (col = at.col; col < at.col + at.width; col++)
-		blank_cell(cell_at(g, at.row, col), (uint8_t)at.role);
+}
+
+/* Blanks of the role over a clipped and isolated span. */
+static void blank_cells(struct bn_grid *g, struct bn_span at)
+{
+	struct bn_cell blank = BLANK;
+	struct bn_cell *cell;
+	int i;
+
+	blank.role = (uint8_t)at.role;
+	cell = cell_at(g, at.row, at.col);
+	for (i = 0; i < at.width; i++)
+		cell[i] = blank;
+}
+
+static void wipe(struct bn_grid *g, struct bn_span at)
+{
+	isolate(g, at);
+	blank_cells(g, at);
 }
 
 static void set_cell(struct bn_cell *cell, struct bn_str grapheme, int width,
@@ -146,24 +161,81 @@ static void set_cell(struct bn_cell *cell, struct bn_str grapheme, int width,
 		cell[1] = (struct bn_cell){ .role = (uint8_t)role };
 }
 
-/* Writes drawn text over a wiped span; returns the cells it took. */
-static int write_drawn(struct bn_grid *g, struct bn_span at, struct bn_str s)
+/* Writes 〔U+XXXX〕 for what must not be drawn, when all of it fits. */
+static int write_escape(struct bn_grid *g, struct bn_span at, struct bn_str s)
 {
 	struct bn_str grapheme;
 	int used = 0;
 	int width;
 
+	bn_buf_clear(&g->scratch);
+	bn_text_drawn(&g->scratch, s);
+	if (!bn_buf_ok(&g->scratch)) {
+		g->failed = true;
+		return 0;
+	}
+	s = bn_buf_view(&g->scratch);
 	while (bn_grapheme_next(&grapheme, &s)) {
 		width = (int)bn_text_width(grapheme);
-		if (width < 1 || width > 2)
-			continue;
-		if (used + width > at.width)
-			break;
 		set_cell(cell_at(g, at.row, at.col + used), grapheme, width,
 			 at.role);
 		used += width;
 	}
 	return used;
+}
+
+/*
+ * One character of the drawn form; the cells it took, or -1 when it does not
+ * fit.  A character of more than two cells is one that is drawn as its name.
+ */
+static int write_one(struct bn_grid *g, struct bn_span at, struct bn_str s)
+{
+	size_t width = bn_text_width(s);
+
+	if (width > (size_t)at.width)
+		return -1;
+	if (width > 2)
+		return write_escape(g, at, s);
+	if (s.p[0] == '\n')
+		s = BN_STR(" ");
+	set_cell(cell_at(g, at.row, at.col), s, (int)width, at.role);
+	return (int)width;
+}
+
+/* True when s begins with a printable ASCII character that bears no mark. */
+static bool is_plain(struct bn_str s)
+{
+	return s.p[0] >= ' ' && s.p[0] <= '~' &&
+	       (s.n == 1 || ((unsigned char)s.p[1] & 0x80u) == 0);
+}
+
+/* Writes into a clipped span as much as fits; returns the cells it took. */
+static int write_text(struct bn_grid *g, struct bn_span at, struct bn_str s)
+{
+	struct bn_str grapheme;
+	struct bn_span rest = at;
+	int did;
+
+	isolate(g, at);
+	while (s.n > 0 && rest.width > 0) {
+		if (is_plain(s)) {
+			set_cell(cell_at(g, rest.row, rest.col),
+				 bn_str_sub(s, 0, 1), 1, rest.role);
+			s = bn_str_sub(s, 1, s.n - 1);
+			rest.col++;
+			rest.width--;
+			continue;
+		}
+		(void)bn_grapheme_next(&grapheme, &s);
+		did = write_one(g, rest, grapheme);
+		if (did < 0)
+			break;
+		rest.col += did;
+		rest.width -= did;
+	}
+	if (rest.width > 0)
+		blank_cells(g, rest);
+	return at.width - rest.width;
 }
 
 static int put(struct bn_grid *g, struct bn_span at, struct bn_str s,
@@ -173,24 +245,14 @@ static int put(struct bn_grid *g, struct bn_span at, struct bn_str s,
 
 	if (!clip(&at, g))
 		return 0;
+	if (align == LEFT)
+		return write_text(g, at, s);
 	wipe(g, at);
 	s = bn_text_cut(s, (size_t)at.width);
-	if (s.n == 0)
-		return 0;
-	bn_buf_clear(&g->scratch);
-	bn_text_drawn(&g->scratch, s);
-	if (!bn_buf_ok(&g->scratch)) {
-		g->failed = true;
-		return 0;
-	}
-	s = bn_buf_view(&g->scratch);
-	used = clamp((int)bn_text_width(s), 0, at.width);
-	if (align == CENTER)
-		at.col += (at.width - used) / 2;
-	else if (align == RIGHT)
-		at.col += at.width - used;
+	used = (int)bn_text_width(s);
+	at.col += align == CENTER ? (at.width - used) / 2 : at.width - used;
 	at.width = used;
-	return write_drawn(g, at, s);
+	return used > 0 ? write_text(g, at, s) : 0;
 }
 
 int bn_grid_put(struct bn_grid *g, struct bn_span at, struct bn_str s)

@@ -144,12 +144,8 @@ int bn_signals_fd(void)
 
 bool bn_signals_any(void)
 {
-	char bytes[64];
 	int i;
 
-	/* The flags count, the bytes only wake. */
-	while (read(wake[0], bytes, sizeof(bytes)) > 0)
-		;
 	for (i = 0; i < BN_SIGNAL_COUNT; i++)
 		if (came[i])
 			return true;

@@ -29,7 +29,7 @@ bool bn_signals_open(void);
 void bn_signals_close(void);
 bool bn_signals_is_open(void);
 
-/* A descriptor that is readable while a signal waits to be taken. */
+/* A descriptor that becomes readable when a signal comes. */
 int bn_signals_fd(void);
 /* Whether any of the signals came and was not taken. */
 bool bn_signals_any(void);

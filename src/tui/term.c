@@ -127,15 +127,13 @@ static enum bn_err start(struct bn_term *t, const struct bn_term_options *o,
 		return bn_error_set(err, BN_ERR_TERMINAL, o->name);
 	use_env(FALSE);
 	use_tioctl(TRUE);
-	t->screen = newterm(o->name, stdout, stdin);
+	t->screen = newterm(o->name, t->tty.out, stdin);
 	cup = t->screen ? capability("cup") : NULL;
 	if (!cup)
 		return bn_error_set(err, BN_ERR_TERMINAL, o->name);
-	(void)cbreak();
-	(void)noecho();
+	/* So that it never takes a line feed for a carriage return as well. */
 	(void)nonl();
 	bn_tty_raw();
-	(void)def_prog_mode();
 	/* A frame is written whole, whatever was typed meanwhile. */
 	(void)typeahead(-1);
 	t->ansi = cup[0] == '\033' && cup[1] == '[';
@@ -144,18 +142,19 @@ static enum bn_err start(struct bn_term *t, const struct bn_term_options *o,
 	bn_input_init(&t->input, o->escdelay < 0 ? esc : (unsigned)o->escdelay);
 	learn_keys(&t->input);
 	if (t->ansi)
-		bn_tty_write(BN_STR(PASTE_ON));
-	bn_tty_write(bn_probe_begin(&t->probe, capability("u7"), bn_tty_now()));
+		bn_tty_write(&t->tty, BN_STR(PASTE_ON));
+	bn_tty_write(&t->tty,
+		     bn_probe_begin(&t->probe, capability("u7"), bn_tty_now()));
+	bn_tty_send(&t->tty);
 	return BN_OK;
 }
 
 static void release(struct bn_term *t)
 {
-	if (t->screen) {
-		(void)endwin();
+	if (t->screen)
 		delscreen(t->screen);
-		bn_tty_restore(&t->tty, true);
-	}
+	bn_tty_restore(&t->tty, true);
+	bn_tty_close(&t->tty);
 	bn_signals_close();
 	bn_input_release(&t->input);
 	bn_grid_release(&t->shown);
@@ -175,8 +174,10 @@ enum bn_err bn_term_open(struct bn_term **term,
 	    !bn_tty_open(&tty))
 		return bn_error_set(err, BN_ERR_TERMINAL, name);
 	*term = calloc(1, sizeof(**term));
-	if (!*term)
+	if (!*term) {
+		bn_tty_close(&tty);
 		return bn_error_set(err, BN_ERR_NOMEM, "");
+	}
 	(*term)->tty = tty;
 	(*term)->ascii = options->ascii;
 	(*term)->stale = true;
@@ -223,25 +224,20 @@ static void put_cell(const struct bn_term *t, const struct bn_cell *cell,
 		(void)mvadd_wch(row, col, &c);
 }
 
-/* Hands ncurses the cells that differ from what it was given last. */
-static void put_changes(const struct bn_term *t, const struct bn_grid *grid,
-			bool all)
+/* Hands ncurses the cells of a row that differ from what stands there. */
+static void put_row(const struct bn_term *t, const struct bn_grid *grid,
+		    int row, bool all)
 {
-	int rows = grid->rows < LINES ? grid->rows : LINES;
+	const struct bn_cell *now = bn_grid_cell(grid, row, 0);
+	const struct bn_cell *old = bn_grid_cell(&t->shown, row, 0);
 	int cols = grid->cols < COLS ? grid->cols : COLS;
-	const struct bn_cell *now;
-	const struct bn_cell *old;
-	int row;
 	int col;
 
-	for (row = 0; row < rows; row++) {
-		for (col = 0; col < cols; col++) {
-			now = bn_grid_cell(grid, row, col);
-			old = all ? NULL : bn_grid_cell(&t->shown, row, col);
-			if (!old || memcmp(now, old, sizeof(*now)) != 0)
-				put_cell(t, now, row, col);
-		}
-	}
+	if (!all && memcmp(now, old, (size_t)cols * sizeof(*now)) == 0)
+		return;
+	for (col = 0; col < cols; col++)
+		if (all || memcmp(&now[col], &old[col], sizeof(*now)) != 0)
+			put_cell(t, &now[col], row, col);
 }
 
 static void keep(struct bn_term *t, const struct bn_grid *grid)
@@ -266,17 +262,20 @@ void bn_term_show(struct bn_term *t, const struct bn_grid *grid)
 {
 	bool all = t->stale || t->shown.rows != grid->rows ||
 		   t->shown.cols != grid->cols;
+	int row;
 
 	if (t->tty.hung)
 		return;
 	if (all)
 		(void)erase();
-	put_changes(t, grid, all);
+	for (row = 0; row < grid->rows && row < LINES && grid->cols > 0; row++)
+		put_row(t, grid, row, all);
 	(void)move(grid->cursor_row, grid->cursor_col);
 	if (t->cursor != grid->cursor_visible)
 		(void)curs_set(grid->cursor_visible ? 1 : 0);
 	t->cursor = grid->cursor_visible;
 	(void)refresh();
+	bn_tty_send(&t->tty);
 	if (grid != &t->shown)
 		keep(t, grid);
 }
@@ -290,17 +289,17 @@ static void repaint(struct bn_term *t)
 	t->stale = false;
 }
 
-/* Past ncurses, whose own buffer is empty after each refresh(). */
-static void put_capability(const char *name)
+/* Past ncurses, which has written all of its own after each refresh(). */
+static void put_capability(struct bn_term *t, const char *name)
 {
-	bn_tty_write_padded(bn_str_of(capability(name)));
+	bn_tty_write_padded(&t->tty, bn_str_of(capability(name)));
 }
 
 /*
  * Before the terminal is given back: something is written over every cell,
  * then all is cleared, and what scrolled off with it.
  */
-static void give_back(const struct bn_term *t)
+static void give_back(struct bn_term *t)
 {
 	int row;
 
@@ -310,9 +309,9 @@ static void give_back(const struct bn_term *t)
 	(void)erase();
 	(void)move(0, 0);
 	(void)refresh();
-	put_capability("E3");
+	put_capability(t, "E3");
 	if (t->ansi)
-		bn_tty_write(BN_STR(PASTE_OFF));
+		bn_tty_write(&t->tty, BN_STR(PASTE_OFF));
 }
 
 /* Waits for bytes or a signal; true when there were bytes. */
@@ -381,8 +380,9 @@ static bool take_size(struct bn_event *event)
 static bool suspend(struct bn_event *event, struct bn_term *t)
 {
 	give_back(t);
-	put_capability("rmkx");
-	put_capability("rmcup");
+	put_capability(t, "rmkx");
+	put_capability(t, "rmcup");
+	bn_tty_send(&t->tty);
 	bn_tty_restore(&t->tty, false);
 	bn_signals_stop();
 	return give(event, BN_EVENT_RESUME);
@@ -394,10 +394,10 @@ static bool resume(struct bn_event *event, struct bn_term *t)
 	struct bn_event size;
 
 	bn_tty_raw();
-	put_capability("smcup");
-	put_capability("smkx");
+	put_capability(t, "smcup");
+	put_capability(t, "smkx");
 	if (t->ansi)
-		bn_tty_write(BN_STR(PASTE_ON));
+		bn_tty_write(&t->tty, BN_STR(PASTE_ON));
 	take_size(&size);
 	repaint(t);
 	return give(event, BN_EVENT_RESUME);
@@ -490,5 +490,7 @@ void bn_term_close(struct bn_term *t)
 			;
 	}
 	give_back(t);
+	(void)endwin();
+	bn_tty_send(&t->tty);
 	release(t);
 }

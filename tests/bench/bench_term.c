@@ -18,6 +18,7 @@
 #include <wchar.h>
 
 #include "../support/pty.h"
+#include "bn/text.h"
 #include "tui/edit.h"
 #include "tui/term.h"
 
@@ -115,9 +116,10 @@ struct ours {
 
 static void put(struct ours *o, int row, int col, const char *s)
 {
+	int cells = (int)bn_text_width(bn_str_of(s));
+
 	bn_grid_puts(&o->grid,
-		     (struct bn_span){ row, col, o->grid.cols, BN_ROLE_TEXT },
-		     s);
+		     (struct bn_span){ row, col, cells, BN_ROLE_TEXT }, s);
 }
 
 static void ours_draw(struct ours *o)

@@ -280,7 +280,7 @@ static bool draw_once(void *ctx)
 	bn_grid_init(&g);
 	ok = bn_grid_resize(&g, 3, 20, NULL) == BN_OK;
 	if (ok) {
-		bn_grid_puts(&g, span(0, 0, 20), "报考登记");
+		bn_grid_puts(&g, span(0, 0, 20), "报考\033登记");
 		ok = !g.failed;
 	}
 	bn_grid_release(&g);
