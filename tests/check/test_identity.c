@@ -435,29 +435,6 @@ static void a_valid_number_takes_no_memory(void **state)
 	assert_int_equal(list.n, 0);
 }
 
-/* A number that needs a buffer for folding and gets findings. */
-static bool judge_step(void *ctx)
-{
-	struct bn_arena arena = { 0 };
-	struct bn_findings list;
-	struct bn_identity id;
-	bool failed;
-
-	(void)ctx;
-	bn_findings_init(&list, &arena);
-	bn_identity_judge(&id, &list, BN_STR(""), BN_STR("１101991996023000a"),
-			  numbers_today);
-	failed = list.failed;
-	bn_arena_release(&arena);
-	return !failed;
-}
-
-static void running_out_of_memory_is_told(void **state)
-{
-	(void)state;
-	assert_true(alloc_each(judge_step, NULL) >= 2);
-}
-
 static void anything_may_come_in(void **state)
 {
 	char bytes[70];
@@ -503,7 +480,6 @@ int main(void)
 		cmocka_unit_test(permanent_cards_are_checked_in_both_forms),
 		cmocka_unit_test(findings_say_what_was_seen_and_what_is_needed),
 		cmocka_unit_test(a_valid_number_takes_no_memory),
-		cmocka_unit_test(running_out_of_memory_is_told),
 		cmocka_unit_test(anything_may_come_in),
 	};
 
