@@ -47,6 +47,13 @@ enum bn_err bn_application_parse(struct bn_application *out, struct bn_str json,
 				 struct bn_error *err) BN_MUST_USE;
 
 /*
+ * What may stand at a path, in words, for TYPE and VALUE; nothing where the
+ * path is none of an application file.
+ */
+void bn_application_wants(struct bn_buf *out, struct bn_str path,
+			  enum bn_lang lang);
+
+/*
  * Reads the files named, relative to `folder` ("" is the current one), into a
  * case ready to judge, which takes the record.  What is wrong with a file is
  * the state of its material.

@@ -38,10 +38,11 @@ struct bn_cli {
 	size_t cells;       /* width of the terminal, or 80 */
 	struct bn_app *app; /* owned; NULL for commands that need none */
 	struct bn_sandbox *sandbox; /* owned; NULL as well */
-	struct bn_buf out;  /* the answer in hand; bn_cli_send() empties it */
-	bool more;          /* more answers follow at once: sending may wait */
-	bool progress;      /* a line of progress stands on the terminal */
-	long long told;     /* when it was last drawn */
+	struct bn_buf out; /* the answer in hand; bn_cli_send() empties it */
+	bool more;         /* more answers follow at once: sending may wait */
+	bool unsent;       /* standard output could not be written to */
+	bool progress;     /* a line of progress stands on the terminal */
+	long long told;    /* when it was last drawn */
 };
 
 /* A command, as the table in commands.c has it. */
@@ -50,7 +51,7 @@ struct bn_command {
 	int (*run)(struct bn_cli *cli);
 	unsigned least, most; /* arguments */
 	unsigned options;     /* 1 << enum bn_opt, beside the common ones */
-	bool pictures;	      /* may look at pictures: decoders are made */
+	bool pictures;        /* may look at pictures: decoders are made */
 };
 
 const struct bn_command *bn_command_find(const char *name);

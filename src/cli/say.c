@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "bn/exchange.h"
 #include "bn/json.h"
 #include "bn/sys.h"
 #include "bn/text.h"
@@ -18,6 +19,8 @@
 
 /* Bytes that wait for company while more input stands ready. */
 #define SEND_EARLY 16384
+
+static void say_unsent(struct bn_cli *cli);
 
 bool bn_cli_send(struct bn_cli *cli)
 {
@@ -33,6 +36,9 @@ bool bn_cli_send(struct bn_cli *cli)
 		sent = false;
 	bn_buf_clear(&cli->out);
 	cli->out.failed = false;
+	if (!sent && !cli->unsent)
+		say_unsent(cli);
+	cli->unsent = cli->unsent || !sent;
 	return sent;
 }
 
@@ -157,11 +163,31 @@ static void put_why(struct bn_buf *out, enum bn_lang lang,
 			bn_words_of(lang, "why.%s", bn_store_why_name(why)));
 }
 
+/* What went wrong, and what would have been right where that is known. */
+static void put_says(struct bn_buf *out, enum bn_lang lang,
+		     const struct bn_error *err)
+{
+	struct bn_buf wants = { 0 };
+	struct bn_arg arg = bn_arg_text("what", bn_str_of(err->what));
+
+	if (err->code == BN_ERR_RULES && err->line == 0) {
+		bn_words_format(out, lang, "cli.no-folder", &arg, 1);
+		return;
+	}
+	put_error(out, lang, err, "says");
+	if (err->code == BN_ERR_TYPE || err->code == BN_ERR_VALUE)
+		bn_application_wants(&wants, bn_str_of(err->what), lang);
+	arg = bn_arg_text("wants", bn_buf_view(&wants));
+	if (wants.n > 0)
+		bn_words_format(out, lang, "cli.wants", &arg, 1);
+	put_why(out, lang, err);
+	bn_buf_release(&wants);
+}
+
 static void put_sentences(struct bn_buf *out, enum bn_lang lang,
 			  const struct bn_error *err)
 {
-	put_error(out, lang, err, "says");
-	put_why(out, lang, err);
+	put_says(out, lang, err);
 	bn_buf_puts(out, "; ");
 	put_error(out, lang, err, "fix");
 }
@@ -171,6 +197,16 @@ static void send_talk(struct bn_cli *cli, struct bn_buf *line)
 	bn_cli_progress_end(cli);
 	(void)fprintf(stderr, "beian: %s\n", bn_buf_cstr(line));
 	bn_buf_release(line);
+}
+
+/* Once: what is lost of an answer is lost of the next ones too. */
+static void say_unsent(struct bn_cli *cli)
+{
+	const struct bn_error err = { .code = BN_ERR_WRITE, .what = "stdout" };
+	struct bn_buf line = { 0 };
+
+	put_sentences(&line, cli->lang, &err);
+	send_talk(cli, &line);
 }
 
 /* "error":{...} as programs read it. */
@@ -196,8 +232,7 @@ static void put_json(struct bn_cli *cli, const struct bn_error *err,
 	} else if (err->what[0] && (!in_file || err->code == BN_ERR_DENIED)) {
 		bn_json_put_str(&cli->out, "what", shown_what(shown, err));
 	}
-	put_error(&text, cli->lang, err, "says");
-	put_why(&text, cli->lang, err);
+	put_says(&text, cli->lang, err);
 	bn_json_put_str(&cli->out, "message", bn_buf_view(&text));
 	bn_buf_clear(&text);
 	put_error(&text, cli->lang, err, "fix");
