@@ -225,46 +225,46 @@ static void put_cell(const struct bn_term *t, const struct bn_cell *cell,
 }
 
 /* Hands ncurses the cells of a row that differ from what stands there. */
-static void put_row(const struct bn_term *t, const struct bn_grid *grid,
-		    int row, bool all)
+static void put_row(struct bn_term *t, const struct bn_grid *grid, int row,
+		    bool all)
 {
-	const struct bn_cell *now = bn_grid_cell(grid, row, 0);
-	const struct bn_cell *old = bn_grid_cell(&t->shown, row, 0);
+	size_t first = (size_t)row * (size_t)grid->cols;
+	size_t size = (size_t)grid->cols * sizeof(*grid->cells);
+	struct bn_cell *now = &grid->cells[first];
+	struct bn_cell *old = &t->shown.cells[first];
 	int cols = grid->cols < COLS ? grid->cols : COLS;
 	int col;
 
-	if (!all && memcmp(now, old, (size_t)cols * sizeof(*now)) == 0)
+	if (!all && memcmp(now, old, size) == 0)
 		return;
 	for (col = 0; col < cols; col++)
 		if (all || memcmp(&now[col], &old[col], sizeof(*now)) != 0)
 			put_cell(t, &now[col], row, col);
+	if (now != old)
+		memcpy(old, now, size);
 }
 
-static void keep(struct bn_term *t, const struct bn_grid *grid)
+/* Whether all must be painted; `shown` gets the grid's size. */
+static bool is_stale(struct bn_term *t, const struct bn_grid *grid)
 {
-	size_t count = (size_t)grid->rows * (size_t)grid->cols;
+	bool stale = t->stale;
 
 	t->stale = false;
-	if ((t->shown.rows != grid->rows || t->shown.cols != grid->cols) &&
-	    bn_grid_resize(&t->shown, grid->rows, grid->cols, NULL) != BN_OK) {
+	if (t->shown.rows == grid->rows && t->shown.cols == grid->cols)
+		return stale;
+	/* With no memory left, what is on the glass stays there. */
+	if (bn_grid_resize(&t->shown, grid->rows, grid->cols, NULL) != BN_OK)
 		t->stale = true;
-		return;
-	}
-	if (count > 0)
-		memcpy(t->shown.cells, grid->cells,
-		       count * sizeof(*grid->cells));
-	t->shown.cursor_row = grid->cursor_row;
-	t->shown.cursor_col = grid->cursor_col;
-	t->shown.cursor_visible = grid->cursor_visible;
+	return true;
 }
 
 void bn_term_show(struct bn_term *t, const struct bn_grid *grid)
 {
-	bool all = t->stale || t->shown.rows != grid->rows ||
-		   t->shown.cols != grid->cols;
+	bool all = is_stale(t, grid);
 	int row;
 
-	if (t->tty.hung)
+	if (t->tty.hung || t->shown.rows != grid->rows ||
+	    t->shown.cols != grid->cols)
 		return;
 	if (all)
 		(void)erase();
@@ -276,8 +276,9 @@ void bn_term_show(struct bn_term *t, const struct bn_grid *grid)
 	t->cursor = grid->cursor_visible;
 	(void)refresh();
 	bn_tty_send(&t->tty);
-	if (grid != &t->shown)
-		keep(t, grid);
+	t->shown.cursor_row = grid->cursor_row;
+	t->shown.cursor_col = grid->cursor_col;
+	t->shown.cursor_visible = grid->cursor_visible;
 }
 
 /* The whole glass anew, whatever ncurses believes stands there. */
