@@ -75,7 +75,9 @@ may.tui/term = %
 may.tui/signals = %
 may.tui/tty = %
 may.line = $(PURE)
-may.cli = %
+may.cli = $(PURE) fflush fprintf fwrite nl_langinfo printf putc puts \
+	setlocale stderr stdout
+may.cli/main = _exit close ioctl open sigaction sysconf
 
 # --- Flags -------------------------------------------------------------------
 

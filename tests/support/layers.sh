@@ -23,6 +23,8 @@ sed -n 's/^floor \([a-z]*\).*/\1/p' "$allowed" | while read -r floor; do
 		NF == 3 { print "def", floor, $3 }'
 done > "$symbols"
 
-awk -f tests/support/layers.awk "$allowed" "$symbols" &&
-	awk -f tests/support/layers-include.awk "$allowed" \
-		"$symbols" include/bn/*.h src/*/*.[ch]
+bad=0
+awk -f tests/support/layers.awk "$allowed" "$symbols" || bad=1
+awk -f tests/support/layers-include.awk "$allowed" "$symbols" \
+	include/bn/*.h src/*/*.[ch] || bad=1
+exit $bad
