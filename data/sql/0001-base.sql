@@ -141,7 +141,8 @@ END;
 CREATE TABLE picture (
 	digest BLOB NOT NULL PRIMARY KEY CHECK (length(digest) = 32), -- as given
 	bytes BLOB NOT NULL, -- as stored: without EXIF and trailing data
-	stored BLOB NOT NULL CHECK (length(stored) = 32) -- SHA-256 of bytes
+	stored BLOB NOT NULL CHECK (length(stored) = 32), -- SHA-256 of bytes
+	sum BLOB NOT NULL CHECK (length(sum) = 16) -- bytes left out
 ) STRICT;
 
 CREATE TRIGGER picture_kept BEFORE UPDATE ON picture

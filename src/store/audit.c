@@ -152,7 +152,8 @@ static enum bn_err read_batch(struct batch *b, struct bn_store *s,
 		}
 		b->seen++;
 		b->after = bn_col_int(&r, 0);
-		if (read_row(&b->rows[b->n], &r))
+		if (read_row(&b->rows[b->n], &r) &&
+		    (!ref || strcmp(b->rows[b->n].ref, ref) == 0))
 			b->n++;
 		else
 			b->damaged = true;

@@ -44,6 +44,7 @@ struct bn_rows {
 	struct bn_store *s;		/* borrowed */
 	sqlite3_stmt *st;		/* borrowed from s; NULL: not prepared */
 	int rc;				/* SQLite's code: OK, ROW, DONE, error */
+	int sys;			/* errno where it is an error */
 	int bound;			/* values bound so far */
 };
 
@@ -65,8 +66,18 @@ enum bn_err bn_rows_close(struct bn_rows *r, struct bn_error *err)
 /* Steps a statement that gives no rows to its end and closes it. */
 enum bn_err bn_rows_run(struct bn_rows *r, struct bn_error *err) BN_MUST_USE;
 
-/* SQLite's failure as ours, with errno's value and the store's path. */
-enum bn_err bn_sql_error(const struct bn_store *s, int rc,
+/* Runs SQL that is no statement of ours: settings, steps of the schema. */
+enum bn_err bn_sql_exec(struct bn_store *s, const char *sql,
+			struct bn_error *err) BN_MUST_USE;
+/* The same for SQL that gives one number; 0 where it fails. */
+enum bn_err bn_sql_number(int64_t *out, struct bn_store *s, const char *sql,
+			  struct bn_error *err) BN_MUST_USE;
+
+/*
+ * SQLite's failure as ours, with the store's path.  `sys` is errno right
+ * after the call: sqlite3_system_errno() is not told of a failed commit.
+ */
+enum bn_err bn_sql_error(const struct bn_store *s, int rc, int sys,
 			 struct bn_error *err);
 /* A failure of the store for a reason of its own. */
 enum bn_err bn_store_error(struct bn_error *err, enum bn_err code,

@@ -133,13 +133,13 @@ static enum bn_err code_of(int rc, int sys)
 	}
 }
 
-enum bn_err bn_sql_error(const struct bn_store *s, int rc, struct bn_error *err)
+enum bn_err bn_sql_error(const struct bn_store *s, int rc, int sys,
+			 struct bn_error *err)
 {
-	int sys = s->db ? sqlite3_system_errno(s->db) : 0;
 	enum bn_err e = code_of(rc, sys);
 	int kind = rc & 0xFF;
 
-	/* errno is SQLite's last one, whatever failed since. */
+	/* Elsewhere errno tells of something that was got over. */
 	if (kind != SQLITE_IOERR && kind != SQLITE_CANTOPEN)
 		sys = kind == SQLITE_FULL ? ENOSPC : 0;
 	(void)bn_error_sys(err, e, sys, s->path);

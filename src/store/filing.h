@@ -14,7 +14,11 @@ enum bn_err bn_filing_read(struct bn_filing *out, struct bn_rows *r,
 			   struct bn_error *err) BN_MUST_USE;
 /* Columns that bn_filing_read() reads; more may stand behind them. */
 #define BN_FILING_COLUMNS 16
-/* The one row of a statement that is bound; closes it.  NOT_FOUND. */
+/*
+ * The one row of a statement that is bound; closes it.  NOT_FOUND.  It is for
+ * the caller to see whether it is the row that was asked for: a damaged index
+ * may lead to another.
+ */
 enum bn_err bn_filing_only(struct bn_filing *out, struct bn_rows *r,
 			   const char *what, struct bn_error *err) BN_MUST_USE;
 enum bn_err bn_filing_by_id(struct bn_filing *out, struct bn_store *s,

@@ -136,9 +136,13 @@ enum bn_err bn_filing_by_id(struct bn_filing *out, struct bn_store *s,
 {
 	struct bn_rows r;
 
+	enum bn_err e;
+
 	bn_rows_open(&r, s, BN_SQL_FILING_BY_ID);
 	bn_rows_int(&r, id);
-	return bn_filing_only(out, &r, "", err);
+	e = bn_filing_only(out, &r, "", err);
+	return e == BN_OK && out->id != id ? bn_store_damaged(err, out->ref)
+					   : e;
 }
 
 void bn_filing_fold(struct bn_buf *out, struct bn_str name)

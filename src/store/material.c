@@ -196,6 +196,17 @@ enum bn_err bn_material_drop(struct bn_store *s, int64_t filing,
 	return bn_rows_run(&r, err);
 }
 
+/*
+ * Over both digests, so that an index that leads to another picture is seen.
+ */
+static void sum_picture(struct bn_sum *sum, const unsigned char *digest,
+			const unsigned char *stored)
+{
+	bn_sum_init(sum, "picture");
+	bn_sum_str(sum, (struct bn_str){ (const char *)digest, BN_DIGEST });
+	bn_sum_str(sum, (struct bn_str){ (const char *)stored, BN_DIGEST });
+}
+
 static void digest_of(unsigned char out[BN_DIGEST], struct bn_str bytes)
 {
 	(void)crypto_hash_sha256(out, (const unsigned char *)bytes.p, bytes.n);
@@ -204,7 +215,8 @@ static void digest_of(unsigned char out[BN_DIGEST], struct bn_str bytes)
 enum bn_err bn_picture_keep(struct bn_store *s, const struct bn_material *m,
 			    struct bn_str bytes, struct bn_error *err)
 {
-	unsigned char stored[BN_DIGEST];
+	unsigned char stored[BN_DIGEST], digest[BN_SUM];
+	struct bn_sum sum;
 	struct bn_rows r;
 	bool known;
 	enum bn_err e;
@@ -220,10 +232,13 @@ enum bn_err bn_picture_keep(struct bn_store *s, const struct bn_material *m,
 	if (bytes.n == 0)
 		return bn_error_set(err, BN_ERR_NOT_FOUND, m->name);
 	digest_of(stored, bytes);
+	sum_picture(&sum, m->digest, stored);
+	bn_sum_end(&sum, digest);
 	bn_rows_open(&r, s, BN_SQL_PICTURE_ADD);
 	bn_rows_blob(&r, m->digest, BN_DIGEST);
 	bn_rows_blob(&r, bytes.p, bytes.n);
 	bn_rows_blob(&r, stored, sizeof(stored));
+	bn_rows_blob(&r, digest, sizeof(digest));
 	return bn_rows_run(&r, err);
 }
 
@@ -233,7 +248,8 @@ enum bn_err bn_store_picture(struct bn_buf *bytes, struct bn_store *s,
 {
 	unsigned char is[BN_DIGEST];
 	enum bn_err e = BN_OK, closed;
-	struct bn_str kept, stored;
+	struct bn_sum sum;
+	struct bn_str kept;
 	struct bn_rows r;
 	bool found;
 
@@ -242,10 +258,9 @@ enum bn_err bn_store_picture(struct bn_buf *bytes, struct bn_store *s,
 	found = bn_rows_next(&r);
 	if (found) {
 		kept = bn_col_str(&r, 0);
-		stored = bn_col_str(&r, 1);
 		digest_of(is, kept);
-		if (stored.n != BN_DIGEST ||
-		    memcmp(is, stored.p, BN_DIGEST) != 0)
+		sum_picture(&sum, digest, is);
+		if (!bn_sum_is(&sum, bn_col_str(&r, 2)))
 			e = bn_store_damaged(err, "picture");
 		else
 			bn_buf_str(bytes, kept);

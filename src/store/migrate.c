@@ -3,6 +3,7 @@
  *
  * Must not change what a released step has made but by a further step.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,7 +20,7 @@
  * tests/store/test_migrate.c holds them against the steps.
  */
 static const char *const prints[] = {
-	"35ac3fcb3ae0a28abc9a911da6c58d2b",
+	"33c89772a12c611fa93b7ccba2cc4009",
 };
 
 enum bn_err bn_steps_find(struct bn_steps *out, struct bn_error *err)
@@ -41,28 +42,6 @@ enum bn_err bn_steps_find(struct bn_steps *out, struct bn_error *err)
 	return out->n > 0 ? BN_OK : bn_error_set(err, BN_ERR_INTERNAL, "sql/");
 }
 
-static enum bn_err exec(struct bn_store *s, const char *sql,
-			struct bn_error *err)
-{
-	int rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
-
-	return rc == SQLITE_OK ? BN_OK : bn_sql_error(s, rc, err);
-}
-
-/* A statement of one number that is run once and not kept. */
-static enum bn_err number(int64_t *out, struct bn_store *s, const char *sql,
-			  struct bn_error *err)
-{
-	sqlite3_stmt *st = NULL;
-	int rc = sqlite3_prepare_v2(s->db, sql, -1, &st, NULL);
-
-	if (rc == SQLITE_OK)
-		rc = sqlite3_step(st);
-	*out = rc == SQLITE_ROW ? sqlite3_column_int64(st, 0) : 0;
-	(void)sqlite3_finalize(st);
-	return rc == SQLITE_ROW ? BN_OK : bn_sql_error(s, rc, err);
-}
-
 /* What kind of file it is and how far it has come. */
 struct header {
 	int64_t application;
@@ -74,15 +53,15 @@ static enum bn_err read_header(struct header *h, struct bn_store *s,
 			       struct bn_error *err)
 {
 	int64_t pages = 0, objects = 0;
-	enum bn_err e = number(&pages, s, "PRAGMA page_count", err);
+	enum bn_err e = bn_sql_number(&pages, s, "PRAGMA page_count", err);
 
 	if (e == BN_OK)
-		e = number(&objects, s, "SELECT count(*) FROM sqlite_schema",
+		e = bn_sql_number(&objects, s, "SELECT count(*) FROM sqlite_schema",
 			   err);
 	if (e == BN_OK)
-		e = number(&h->application, s, "PRAGMA application_id", err);
+		e = bn_sql_number(&h->application, s, "PRAGMA application_id", err);
 	if (e == BN_OK)
-		e = number(&h->version, s, "PRAGMA user_version", err);
+		e = bn_sql_number(&h->version, s, "PRAGMA user_version", err);
 	/* Beginning to write puts a first page into an empty file. */
 	h->empty = pages <= !sqlite3_get_autocommit(s->db) && objects == 0 &&
 		   h->application == 0;
@@ -113,12 +92,12 @@ static enum bn_err take_step(struct bn_store *s, const char *step, unsigned to,
 			     bool demo, struct bn_error *err)
 {
 	char marks[96];
-	enum bn_err e = exec(s, step, err);
+	enum bn_err e = bn_sql_exec(s, step, err);
 
 	(void)snprintf(marks, sizeof(marks),
 		       "PRAGMA application_id = %d; PRAGMA user_version = %u;",
 		       demo ? BN_STORE_DEMO : BN_STORE_REAL, to);
-	return e == BN_OK ? exec(s, marks, err) : e;
+	return e == BN_OK ? bn_sql_exec(s, marks, err) : e;
 }
 
 enum bn_err bn_migrate(struct bn_store *s, const struct bn_steps *steps,
@@ -166,8 +145,10 @@ enum bn_err bn_schema_print(char out[33], struct bn_store *s,
 	unsigned char digest[BN_SUM];
 	sqlite3_stmt *st = NULL;
 	struct bn_sum sum;
-	int rc = sqlite3_prepare_v2(s->db, schema, -1, &st, NULL);
+	int rc, sys;
 
+	errno = 0;
+	rc = sqlite3_prepare_v2(s->db, schema, -1, &st, NULL);
 	bn_sum_init(&sum, "schema");
 	while (rc == SQLITE_OK || rc == SQLITE_ROW) {
 		rc = sqlite3_step(st);
@@ -179,9 +160,10 @@ enum bn_err bn_schema_print(char out[33], struct bn_store *s,
 				   (struct bn_str){ p, (size_t)length });
 		}
 	}
+	sys = errno;
 	(void)sqlite3_finalize(st);
 	if (rc != SQLITE_DONE)
-		return bn_sql_error(s, rc, err);
+		return bn_sql_error(s, rc, sys, err);
 	bn_sum_end(&sum, digest);
 	(void)sodium_bin2hex(out, 33, digest, sizeof(digest));
 	return BN_OK;
@@ -191,7 +173,7 @@ enum bn_err bn_schema_check(struct bn_store *s, struct bn_error *err)
 {
 	char print[33];
 	int64_t version;
-	enum bn_err e = number(&version, s, "PRAGMA user_version", err);
+	enum bn_err e = bn_sql_number(&version, s, "PRAGMA user_version", err);
 
 	if (e == BN_OK)
 		e = bn_schema_print(print, s, err);

@@ -56,6 +56,17 @@ static bool is_first(const struct walk *w, struct bn_rows *r)
 			 w->needle);
 }
 
+/* An index that is damaged may lead to a row that was not asked for. */
+static bool is_wanted(const struct walk *w, struct bn_rows *r,
+		      const struct bn_filing *f)
+{
+	if (w->sql == BN_SQL_LIST_NAME)
+		return is_first(w, r);
+	if (w->sql == BN_SQL_LIST_NUMBER)
+		return bn_str_is(w->key, f->id_number);
+	return true;
+}
+
 /*
  * Goes on from the row that `r` stands at.  A damaged row may name a place
  * that was passed already: from there it would go round for ever.
@@ -93,7 +104,7 @@ static void take_row(struct walk *w, struct bn_rows *r)
 		if (!w->damaged)
 			memcpy(w->damaged_ref, f->ref, sizeof(f->ref));
 		w->damaged = true;
-	} else if (w->sql != BN_SQL_LIST_NAME || is_first(w, r)) {
+	} else if (is_wanted(w, r, f)) {
 		w->n++;
 	}
 }

@@ -120,10 +120,10 @@ static const char *const texts[BN_SQL_COUNT] = {
 		"DELETE FROM material WHERE filing = ?1 AND version = 0",
 	[BN_SQL_PICTURE_KNOWN] = "SELECT 1 FROM picture WHERE digest = ?1",
 	[BN_SQL_PICTURE_ADD] =
-		"INSERT INTO picture (digest, bytes, stored) "
-		"VALUES (?1, ?2, ?3)",
+		"INSERT INTO picture (digest, bytes, stored, sum) "
+		"VALUES (?1, ?2, ?3, ?4)",
 	[BN_SQL_PICTURE_LOAD] =
-		"SELECT bytes, stored FROM picture WHERE digest = ?1",
+		"SELECT bytes, stored, sum FROM picture WHERE digest = ?1",
 
 	[BN_SQL_AUDIT_ADD] =
 		"INSERT INTO audit (n, at, uid, user, action, ref, reason, "

@@ -2,6 +2,7 @@
  * Opening and closing the file: the place, the connection and its settings,
  * the schema.  Must not know what is in the tables.
  */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -68,7 +69,7 @@ static enum bn_err set_flags(struct bn_store *s, struct bn_error *err)
 	if (rc == SQLITE_OK)
 		rc = sqlite3_busy_handler(s->db, be_patient, s);
 	if (rc != SQLITE_OK)
-		return bn_sql_error(s, rc, err);
+		return bn_sql_error(s, rc, 0, err);
 	(void)sqlite3_limit(s->db, SQLITE_LIMIT_LENGTH, BN_STORE_LONGEST);
 	return BN_OK;
 }
@@ -76,23 +77,23 @@ static enum bn_err set_flags(struct bn_store *s, struct bn_error *err)
 static enum bn_err connect(struct bn_store *s, struct bn_error *err)
 {
 	int how = s->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-	int rc = sqlite3_open_v2(s->path, &s->db,
-				 how | SQLITE_OPEN_NOFOLLOW |
-					 SQLITE_OPEN_NOMUTEX |
-					 SQLITE_OPEN_PRIVATECACHE,
-				 NULL);
+	int rc, sys;
 	enum bn_err e;
 
+	errno = 0;
+	rc = sqlite3_open_v2(s->path, &s->db,
+			     how | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX |
+				     SQLITE_OPEN_PRIVATECACHE |
+				     SQLITE_OPEN_EXRESCODE,
+			     NULL);
+	sys = errno;
 	if (!s->db)
 		return bn_error_set(err, BN_ERR_NOMEM, s->path);
-	(void)sqlite3_extended_result_codes(s->db, 1);
 	if (rc != SQLITE_OK)
-		return bn_sql_error(s, rc, err);
+		return bn_sql_error(s, sqlite3_extended_errcode(s->db), sys,
+				    err);
 	e = set_flags(s, err);
-	if (e != BN_OK)
-		return e;
-	rc = sqlite3_exec(s->db, settings, NULL, NULL, NULL);
-	return rc == SQLITE_OK ? BN_OK : bn_sql_error(s, rc, err);
+	return e == BN_OK ? bn_sql_exec(s, settings, err) : e;
 }
 
 static int take_text(void *ctx, int n, char **values, char **names)
@@ -112,10 +113,11 @@ static enum bn_err set_journal(struct bn_store *s, struct bn_error *err)
 
 	if (s->read_only)
 		return BN_OK;
+	errno = 0;
 	rc = sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", take_text,
 			  &is_delete, NULL);
 	if (rc != SQLITE_OK)
-		return bn_sql_error(s, rc, err);
+		return bn_sql_error(s, rc, errno, err);
 	if (!is_delete)
 		return bn_store_error(err, BN_ERR_BUSY, BN_WHY_LOCKED, s->path);
 	return BN_OK;

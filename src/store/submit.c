@@ -19,13 +19,19 @@ static enum bn_err by_person(struct bn_filing *out, struct bn_store *s,
 			     struct bn_error *err)
 {
 	struct bn_rows r;
+	enum bn_err e;
 
 	bn_rows_open(&r, s, BN_SQL_FILING_BY_PERSON);
 	bn_rows_text(&r, bn_str_of(person->id_type));
 	bn_rows_text(&r, bn_str_of(person->id_number));
 	bn_rows_int(&r, person->year);
 	bn_rows_int(&r, person->practice.s);
-	return bn_filing_only(out, &r, "", err);
+	e = bn_filing_only(out, &r, "", err);
+	if (e == BN_OK && (strcmp(out->id_number, person->id_number) != 0 ||
+			   strcmp(out->id_type, person->id_type) != 0 ||
+			   out->year != person->year))
+		e = bn_store_damaged(err, out->ref);
+	return e;
 }
 
 /* One person, one live filing a year. */
@@ -169,12 +175,16 @@ enum bn_err bn_store_by_ref(struct bn_filing *out, struct bn_store *s,
 {
 	char folded[BN_REF_CHARS + 1];
 	struct bn_rows r;
+	enum bn_err e;
 
 	if (!bn_ref_parse(folded, bn_str_of(ref)))
 		return bn_error_set(err, BN_ERR_NOT_FOUND, ref);
 	bn_rows_open(&r, s, BN_SQL_FILING_BY_REF);
 	bn_rows_text(&r, bn_str_of(folded));
-	return bn_filing_only(out, &r, ref, err);
+	e = bn_filing_only(out, &r, ref, err);
+	if (e == BN_OK && strcmp(out->ref, folded) != 0)
+		e = bn_store_damaged(err, folded);
+	return e;
 }
 
 enum bn_err bn_store_by_person(struct bn_filing *out, struct bn_store *s,

@@ -1,8 +1,6 @@
 /*
  * Transactions: one at a time, whole or not at all.
  */
-#include <assert.h>
-
 #include "db.h"
 
 static enum bn_err run(struct bn_store *s, enum bn_sql sql,
@@ -30,6 +28,9 @@ static enum bn_err begin(struct bn_store *s, enum bn_sql sql,
 	/* A way out first: afterwards memory may be used up. */
 	enum bn_err e = prepare(s, BN_SQL_ROLLBACK, err);
 
+	/* And it may have been used up at the end of the last one. */
+	if (e == BN_OK && !sqlite3_get_autocommit(s->db))
+		e = run(s, BN_SQL_ROLLBACK, err);
 	if (e == BN_OK)
 		e = prepare(s, BN_SQL_COMMIT, err);
 	return e == BN_OK ? run(s, sql, err) : e;
@@ -62,7 +63,6 @@ enum bn_err bn_tx_end(struct bn_store *s, enum bn_err e, struct bn_error *err)
 	/* A full disk or lost memory may have undone it all by itself. */
 	if (!sqlite3_get_autocommit(s->db))
 		(void)run(s, BN_SQL_ROLLBACK, NULL);
-	assert(sqlite3_get_autocommit(s->db));
 	bn_gate_leave(s);
 	return e;
 }

@@ -208,21 +208,35 @@ static inline struct bn_filing scene_draft(struct scene *t, unsigned n)
 
 /* --- looking at the file with other eyes --- */
 
-/* The number that a statement gives, over a connection of its own. */
-static inline long long scene_number(const char *path, const char *sql)
+static inline sqlite3 *scene_connect(const char *path)
 {
-	sqlite3_stmt *st = NULL;
 	sqlite3 *db = NULL;
-	long long n = -1;
 
 	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE,
 					 NULL), SQLITE_OK);
 	(void)sqlite3_busy_timeout(db, 5000);
+	return db;
+}
+
+static inline long long scene_ask(sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *st = NULL;
+	long long n = -1;
+
 	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
 		fail_msg("%s: %s", sql, sqlite3_errmsg(db));
 	if (sqlite3_step(st) == SQLITE_ROW)
 		n = sqlite3_column_int64(st, 0);
 	(void)sqlite3_finalize(st);
+	return n;
+}
+
+/* The number that a statement gives, over a connection of its own. */
+static inline long long scene_number(const char *path, const char *sql)
+{
+	sqlite3 *db = scene_connect(path);
+	long long n = scene_ask(db, sql);
+
 	(void)sqlite3_close(db);
 	return n;
 }
@@ -273,10 +287,13 @@ static inline void scene_sound(const char *path)
 		"(SELECT coalesce(sum(length(name_folded)), 0) FROM filing)",
 	};
 
+	sqlite3 *db = scene_connect(path);
+
 	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++) {
-		if (scene_number(path, none[i]) != 0)
+		if (scene_ask(db, none[i]) != 0)
 			fail_msg("%s: not sound: %s", path, none[i]);
 	}
+	(void)sqlite3_close(db);
 }
 
 #endif
