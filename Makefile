@@ -145,13 +145,8 @@ made.model = bn_gen_words bn_gen_embedded bn_gen_places \
 
 all: $(BUILD)/beian ## build the program (CC=clang, BUILD=dir, V=1, WERROR=1)
 
-ifneq ($(wildcard src/cli/main.c),)
 $(BUILD)/beian: $(call archives,$(FACES)) $(BUILD)/libbeian.a
 	$(call say,LD)$(LD_ALL) -o $@ -Wl,--start-group $^ -Wl,--end-group $(LIBS)
-else
-$(BUILD)/beian: $(call archives,$(FACES)) $(BUILD)/libbeian.a
-	@echo "src/cli/main.c is not there: no program yet"
-endif
 
 archive = @rm -f $@; mkdir -p $(@D); $(AR) rcs $@ $^
 
