@@ -28,14 +28,11 @@ static bool is_region(const struct bn_ui *ui)
 	return field_of(ui)->kind == BN_KIND_REGION;
 }
 
-/* A place to file in is a province or a prefecture; others may be counties. */
-static bool region_fits(const struct bn_ui *ui, const struct bn_region *r)
+/* Places in force; headings such as 市辖区 are no places. */
+static bool region_fits(const struct bn_region *r)
 {
-	if (r->last_year != 0 || strcmp(r->name, "市辖区") == 0 ||
-	    strcmp(r->name, "县") == 0)
-		return false;
-	return bn_ui_at(ui)->field != BN_F_EXAM_PLACE ||
-	       strcmp(r->level, "county") != 0;
+	return r->last_year == 0 && strcmp(r->name, "市辖区") != 0 &&
+	       strcmp(r->name, "县") != 0;
 }
 
 static const char *region_label(struct bn_ui *ui, const struct bn_region *r)
@@ -59,7 +56,7 @@ static bool option_at(struct option *out, struct bn_ui *ui, unsigned index)
 	if (is_region(ui)) {
 		const struct bn_region *r = bn_region_at(index);
 
-		if (r && region_fits(ui, r)) {
+		if (r && region_fits(r)) {
 			out->code = bn_str_of(r->code);
 			out->name = region_label(ui, r);
 		}
