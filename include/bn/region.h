@@ -10,11 +10,11 @@
 #include "bn/str.h"
 
 struct bn_region {
-	const char *code;	/* six digits */
-	const char *name;	/* 东城区 */
-	const char *level;	/* province, prefecture, county */
-	int first_year;		/* first year-end list that has it */
-	int last_year;		/* year in which it ended; 0 = in force */
+	const char *code;  /* six digits */
+	const char *name;  /* 东城区 */
+	const char *level; /* province, prefecture, county */
+	int first_year;    /* first year-end list that has it */
+	int last_year;     /* year in which it ended; 0 = in force */
 };
 
 /*
@@ -39,11 +39,11 @@ const struct bn_region *bn_region_at(unsigned index);
 
 /* Higher schools by the first five digits of a certificate; NULL if unknown. */
 struct bn_school {
-	const char *code;	/* "10486" */
+	const char *code; /* "10486" */
 	const char *name;
 	const char *level;
 	const char *province;
-	const char *former;	/* earlier names, parted by ; */
+	const char *former; /* earlier names, parted by ; */
 };
 const struct bn_school *bn_school_find(struct bn_str code);
 const struct bn_school *bn_school_at(unsigned index);

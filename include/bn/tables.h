@@ -15,15 +15,15 @@
 /* data/text/ CSV files, sorted by id in byte order. */
 struct bn_word_row {
 	const char *id;
-	const char *text[BN_LANG_COUNT];	/* never empty */
+	const char *text[BN_LANG_COUNT]; /* never empty */
 };
 extern const struct bn_word_row bn_gen_words[];
 extern const unsigned bn_gen_words_n;
 
 /* data/tables/choices.csv: the closed choices. */
 struct bn_choice_row {
-	const char *set;	/* "id-type" */
-	const char *code;	/* "cn-id" */
+	const char *set;  /* "id-type" */
+	const char *code; /* "cn-id" */
 };
 extern const struct bn_choice_row bn_gen_choices[];
 extern const unsigned bn_gen_choices_n;
@@ -34,9 +34,9 @@ extern const unsigned bn_gen_slots_n;
 
 /* data/tables/provinces.csv, sorted by code. */
 struct bn_province_row {
-	const char *code;	/* "420000" */
-	const char *name;	/* 湖北省 */
-	const char *short_name;	/* 湖北 */
+	const char *code;       /* "420000" */
+	const char *name;       /* 湖北省 */
+	const char *short_name; /* 湖北 */
 };
 extern const struct bn_province_row bn_gen_provinces[];
 extern const unsigned bn_gen_provinces_n;

@@ -13,7 +13,7 @@
 /* Rulebook 4.2, for numbers that are judged without a rulebook. */
 const struct bn_id_ages bn_id_ages = { .least = 16, .most = 99 };
 
-/* Decisions, identity numbers: nobody alive was born before. */
+/* Nobody alive was born before. */
 enum { FIRST_YEAR = 1800 };
 
 static const struct bn_id_kind kinds[] = {
@@ -60,7 +60,7 @@ static bool is_letter(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* The document by the form of its number (decisions, identity numbers). */
+/* The document, as the form of its number tells. */
 static unsigned kind_of(struct bn_str s, size_t chars)
 {
 	if (chars == 18)

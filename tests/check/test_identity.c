@@ -226,12 +226,9 @@ static void folding_leaves_the_number_and_nothing_else(void **state)
 		"110105-19491231-002X",
 		"１１０１０５１９４９１２３１００２Ｘ",
 		"１１０１０５１９４９１２３１００２ｘ",
-		"\xEF\xBB\xBF"
-		"11010519491231002X",
-		"110105\xE2\x80\x8B"
-		"19491231002X\r\n",
-		"\xE3\x80\x80"
-		"11010519491231002X\xC2\xA0",
+		"\uFEFF11010519491231002X",
+		"110105\u200B19491231002X\r\n",
+		"\u300011010519491231002X\xC2\xA0",
 		"110105－19491231－002X",
 	};
 	struct bn_identity id;
@@ -288,10 +285,7 @@ static void length_and_characters_stand_alone(void **state)
 		{ "passport", "A1234_67", "ID-CHARS" },
 		{ "military", "军123", "" },
 		{ "military", "军12", "ID-LENGTH" },
-		{ "military",
-		  "军字第\xE2\x80\xAE"
-		  "12号",
-		  "ID-CHARS" },
+		{ "military", "军字第\u202E12号", "ID-CHARS" },
 	};
 	struct bn_identity id;
 
@@ -379,10 +373,12 @@ static void findings_say_what_was_seen_and_what_is_needed(void **state)
 		  "Document number has 4 characters; it needs 9 or 11 "
 		  "characters" },
 		{ "1101051949123X002X",
-		  "证件号码第 14 位是「X」, 这类号码应为: 17 位数字加 1 位数字或 X",
+		  "证件号码第 14 位是「X」, "
+		  "这类号码应为: 17 位数字加 1 位数字或 X",
 		  NULL },
 		{ "11010519491231٠02X",
-		  "证件号码第 15 位是「٠」, 这类号码应为: 17 位数字加 1 位数字或 X",
+		  "证件号码第 15 位是「٠」, "
+		  "这类号码应为: 17 位数字加 1 位数字或 X",
 		  NULL },
 		{ "110105194902300022",
 		  "证件号码里的出生日期是 1949-02-30, 日历上没有这一天", NULL },

@@ -96,8 +96,7 @@ static void codes_are_folded(void **state)
 		"52110105-MJ000001-8A",
 		" 5211 0105 MJ00 0001 8A\r\n",
 		"５２１１０１０５ＭＪ０００００１８ａ",
-		"\xEF\xBB\xBF"
-		"52110105MJ0000018A",
+		"\uFEFF52110105MJ0000018A",
 	};
 	struct bn_uscc u;
 
