@@ -67,22 +67,44 @@ static uint64_t hash_of(const uint8_t *grey)
 	return hash;
 }
 
+/* Grey values of every other row, summed up between two columns. */
+static unsigned sum_of(const struct raster *r, unsigned y, unsigned x0,
+		       unsigned x1)
+{
+	const uint8_t *p = r->p + r->stride * y;
+	unsigned sum = 0;
+	unsigned x;
+
+	for (x = x0; x < x1; x++)
+		sum += 2u * p[x * 4] + 5u * p[x * 4 + 1] + p[x * 4 + 2];
+	return sum;
+}
+
 void bn_make_likeness(struct bn_likeness *out, const struct raster *r)
 {
 	const unsigned side = BN_LIKENESS_SIDE;
 	unsigned x;
 	unsigned y;
+	unsigned row;
 
 	for (y = 0; y < side; y++) {
-		for (x = 0; x < side; x++) {
-			const unsigned cell[4] = { x, y, side, side };
-			unsigned c[3];
+		const unsigned y0 = r->height * y / side;
+		const unsigned y1 = r->height * (y + 1) / side;
+		const unsigned step = y1 - y0 > 12 ? 2 : 1;
+		unsigned sums[BN_LIKENESS_SIDE] = { 0 };
+		unsigned rows = 0;
 
-			mean_of(c, r, cell);
+		for (row = y0; row < y1 || row == y0; row += step, rows++) {
+			for (x = 0; x < side; x++)
+				sums[x] += sum_of(r, row, r->width * x / side,
+						  r->width * (x + 1) / side);
+		}
+		for (x = 0; x < side; x++) {
+			const unsigned n =
+				r->width * (x + 1) / side - r->width * x / side;
+
 			out->grey[y * side + x] =
-				(uint8_t)((77 * c[0] + 150 * c[1] + 29 * c[2] +
-					   128) >>
-					  8);
+				(uint8_t)(n > 0 ? sums[x] / (n * rows * 8) : 0);
 		}
 	}
 	out->hash = hash_of(out->grey);
