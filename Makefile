@@ -74,6 +74,7 @@ may.tui = $(PURE)
 may.tui/term = %
 may.tui/signals = %
 may.tui/tty = %
+may.tui/glyph = wcwidth
 may.line = $(PURE)
 may.cli = $(PURE) fflush fprintf fwrite nl_langinfo printf putc puts \
 	setlocale stderr stdout

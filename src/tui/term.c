@@ -17,9 +17,8 @@
 #include <string.h>
 #include <term.h>
 #include <unistd.h>
-#include <wchar.h>
 
-#include "bn/text.h"
+#include "tui/glyph.h"
 #include "tui/input_keys.h"
 #include "tui/look.h"
 #include "tui/probe.h"
@@ -34,10 +33,6 @@ enum { ESC_LOCAL_MS = 25, ESC_SSH_MS = 250, FIRST_PAIR = 1 };
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
-/* By enum bn_line; U+2500 is the glyph that was measured. */
-static const wchar_t LINES_UTF8[] = L" \u2500\u2502\u250c\u2510\u2514\u2518"
-				    L"\u251c\u2524";
-
 struct bn_term {
 	SCREEN *screen; /* owned */
 	struct bn_tty tty;
@@ -45,6 +40,7 @@ struct bn_term {
 	struct bn_grid shown;  /* owned; what is on the glass */
 	struct bn_event held;  /* came before the first RESIZE */
 	struct bn_probe probe;
+	int rows, cols; /* the window's, as told last */
 	attr_t attrs[BN_ROLE_COUNT];
 	short pairs[BN_ROLE_COUNT];
 	bool ascii, frames; /* asked for ASCII; may draw lines */
@@ -190,35 +186,15 @@ enum bn_err bn_term_open(struct bn_term **term,
 	return code;
 }
 
-/*
- * The cell's characters as ncurses wants them.  Where the C library counts
- * cells differently ncurses would paint a blank or shift the row: then `?`.
- */
-static void cell_wide(wchar_t out[CCHARW_MAX + 1], const struct bn_cell *cell)
-{
-	struct bn_str rest = { cell->text, cell->n };
-	uint32_t cp;
-	int n = 0;
-
-	while (n < CCHARW_MAX && bn_utf8_next(&cp, &rest))
-		if (wcwidth((wchar_t)cp) == (n == 0 ? cell->width : 0))
-			out[n++] = (wchar_t)cp;
-		else if (n == 0)
-			out[n++] = L'?';
-	out[n] = L'\0';
-}
-
 static void put_cell(const struct bn_term *t, const struct bn_cell *cell,
 		     int row, int col)
 {
-	wchar_t wide[CCHARW_MAX + 1] = L"";
+	wchar_t wide[BN_GLYPH_MAX];
 	cchar_t c;
 
 	if (cell->width == 0)
 		return;
-	cell_wide(wide, cell);
-	if (cell->line != BN_LINE_NONE && t->frames)
-		wide[0] = LINES_UTF8[cell->line];
+	bn_glyph_wide(wide, cell, t->frames);
 	if (setcchar(&c, wide, t->attrs[cell->role], t->pairs[cell->role],
 		     NULL) == OK)
 		(void)mvadd_wch(row, col, &c);
@@ -361,17 +337,34 @@ static bool take_measured(struct bn_event *event, struct bn_term *t)
 }
 
 /* Tells ncurses the size, and the caller. */
-static bool take_size(struct bn_event *event)
+static bool take_size(struct bn_event *event, struct bn_term *t)
 {
-	int rows = LINES;
-	int cols = COLS;
-
-	if (bn_tty_size(&rows, &cols) && (rows != LINES || cols != COLS))
-		(void)resizeterm(rows, cols);
+	t->rows = LINES;
+	t->cols = COLS;
+	if (bn_tty_size(&t->rows, &t->cols) &&
+	    (t->rows != LINES || t->cols != COLS))
+		(void)resizeterm(t->rows, t->cols);
+	t->stale = true;
 	give(event, BN_EVENT_RESIZE);
 	event->row = LINES;
 	event->col = COLS;
 	return true;
+}
+
+/*
+ * Whether the window has another size.  It is asked for each time, because
+ * the kernel sends the signal before it stores the size.
+ */
+static bool take_resize(struct bn_event *event, struct bn_term *t)
+{
+	int rows = t->rows;
+	int cols = t->cols;
+
+	(void)bn_tty_size(&rows, &cols);
+	if (!bn_signals_take(BN_SIGNAL_WINCH) && rows == t->rows &&
+	    cols == t->cols)
+		return false;
+	return take_size(event, t);
 }
 
 /*
@@ -399,7 +392,7 @@ static bool resume(struct bn_event *event, struct bn_term *t)
 	put_capability(t, "smkx");
 	if (t->ansi)
 		bn_tty_write(&t->tty, BN_STR(PASTE_ON));
-	take_size(&size);
+	(void)take_size(&size, t);
 	repaint(t);
 	return give(event, BN_EVENT_RESUME);
 }
@@ -418,10 +411,6 @@ static bool take_signal(struct bn_event *event, struct bn_term *t)
 		return suspend(event, t) && resume(event, t);
 	if (bn_signals_take(BN_SIGNAL_CONT))
 		return resume(event, t);
-	if (bn_signals_take(BN_SIGNAL_WINCH)) {
-		t->stale = true;
-		return take_size(event);
-	}
 	return false;
 }
 
@@ -442,7 +431,7 @@ static void greet(struct bn_event *event, struct bn_term *t)
 		t->held.kind = BN_EVENT_NONE;
 	if (t->held.kind == BN_EVENT_NONE && t->probe.missing == 0)
 		(void)take_measured(&t->held, t);
-	(void)take_size(event);
+	(void)take_size(event, t);
 }
 
 void bn_term_next(struct bn_event *event, struct bn_term *t, int timeout_ms)
@@ -458,7 +447,7 @@ void bn_term_next(struct bn_event *event, struct bn_term *t, int timeout_ms)
 	*event = t->held;
 	t->held.kind = BN_EVENT_NONE;
 	while (event->kind == BN_EVENT_NONE && !take_input(event, t) &&
-	       !take_measured(event, t)) {
+	       !take_measured(event, t) && !take_resize(event, t)) {
 		/* What was typed before a signal comes before it. */
 		if ((bn_signals_any() || t->tty.hung) && !pump(t, 0) &&
 		    take_signal(event, t))

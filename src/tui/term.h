@@ -43,7 +43,8 @@ enum bn_err bn_term_open(struct bn_term **term,
 
 /*
  * Makes the glass look like the grid: changed cells only, one write, the real
- * cursor on the grid's.  The grid is kept, for repainting.
+ * cursor on the grid's.  A copy is kept, for repainting.  After RESIZE and
+ * MEASURED the caller shows again; Ctrl-L and RESUME have repainted already.
  */
 void bn_term_show(struct bn_term *term, const struct bn_grid *grid);
 
