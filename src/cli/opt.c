@@ -61,8 +61,10 @@ static int take_option(struct bn_opts *o, const char *word, const char *next)
 		return 0;
 	}
 	if (!options[opt].value) {
-		if (value)
+		if (value) {
 			wrong(o, "cli.no-value", word);
+			return 0;
+		}
 		value = "";
 	} else if (!value) {
 		value = next;
