@@ -176,6 +176,21 @@ static void table_refuses_to_be_empty(void **state)
 	refuses("table", TABLE, "a,b\n", "a b", " the table has no rows");
 }
 
+static void places_refuses_what_is_no_code(void **state)
+{
+	(void)state;
+	refuses("places", "", "code,name\n11000,a\n", "",
+		"2: no place code");
+	refuses("places", "", "name\na\n", "", "2: no place code");
+}
+
+static void places_refuses_rows_out_of_order(void **state)
+{
+	(void)state;
+	refuses("places", "", "code,name\n120000,a\n110000,b\n", "",
+		"3: rows are not sorted by code");
+}
+
 static void embed_refuses_an_empty_file(void **state)
 {
 	(void)state;
@@ -199,6 +214,8 @@ int main(void)
 		cmocka_unit_test(table_refuses_a_word_where_a_number_belongs),
 		cmocka_unit_test(table_refuses_a_row_that_is_too_short),
 		cmocka_unit_test(table_refuses_to_be_empty),
+		cmocka_unit_test(places_refuses_what_is_no_code),
+		cmocka_unit_test(places_refuses_rows_out_of_order),
 		cmocka_unit_test(embed_refuses_an_empty_file),
 	};
 
