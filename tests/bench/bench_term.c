@@ -33,12 +33,16 @@ enum {
 	FIELD_CHARS = 15
 };
 
-static const char *const LABELS[FIELDS] = { "姓名",     "证件号码", "性别",
-					    "出生日期", "民族",     "政治面貌",
-					    "移动电话", "电子邮箱", "毕业院校",
-					    "所学专业", "工作单位", "职务" };
+#define HELP_LINE "F1 帮助  Esc 上一步  Tab 下一项  F2 保存退出"
 
-/* --- mini ------------------------------------------------------------------ */
+/* clang-format off */
+static const char *const LABELS[FIELDS] = {
+	"姓名", "证件号码", "性别", "出生日期", "民族", "政治面貌",
+	"移动电话", "电子邮箱", "毕业院校", "所学专业", "工作单位", "职务"
+};
+/* clang-format on */
+
+/* --- mini --- */
 
 static void mini_draw(void)
 {
@@ -52,7 +56,7 @@ static void mini_draw(void)
 		mvaddch(FIRST_ROW + i, BOX_COL + BOX_CELLS, ']');
 	}
 	mvhline(LINES - 3, 0, '-', COLS);
-	mvaddstr(LINES - 1, 0, "F1 帮助  Esc 上一步  Tab 下一项  F2 保存退出");
+	mvaddstr(LINES - 1, 0, HELP_LINE);
 }
 
 static void mini_mark(int field, bool on)
@@ -105,7 +109,7 @@ static int mini_main(void)
 	return 0;
 }
 
-/* --- ours ------------------------------------------------------------------ */
+/* --- ours --- */
 
 struct ours {
 	struct bn_term *term;
@@ -150,7 +154,7 @@ static void ours_draw(struct ours *o)
 			     i == o->field);
 	}
 	bn_grid_hline(g, (struct bn_span){ g->rows - 3, 0, g->cols, 0 });
-	put(o, g->rows - 1, 0, "F1 帮助  Esc 上一步  Tab 下一项  F2 保存退出");
+	put(o, g->rows - 1, 0, HELP_LINE);
 	bn_term_show(o->term, g);
 }
 
@@ -185,7 +189,7 @@ static int ours_main(void)
 	return 0;
 }
 
-/* --- Measuring -------------------------------------------------------------- */
+/* --- Measuring --- */
 
 static int by_value(const void *a, const void *b)
 {
