@@ -22,7 +22,7 @@ INSERT INTO counter (state) VALUES ('draft'), ('failed'), ('manual'),
 
 -- One applicant's filing of one year: what is searched and listed.
 CREATE TABLE filing (
-	id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice
+	id INTEGER PRIMARY KEY, -- audit.n of the row that tells of its making
 	ref TEXT NOT NULL UNIQUE CHECK (length(ref) = 9), -- without hyphens
 	state TEXT NOT NULL REFERENCES counter (state),
 	version INTEGER NOT NULL CHECK (version >= 0), -- 0: never submitted
@@ -41,11 +41,11 @@ CREATE TABLE filing (
 	CHECK ((state = 'draft') = (version = 0))
 ) STRICT;
 
--- One live filing a person and year, and one in practice.
-CREATE UNIQUE INDEX filing_live
-	ON filing (id_type, id_number, year, (practice <> 0))
-	WHERE version > 0 AND state <> 'withdrawn' AND id_number <> '';
-CREATE INDEX filing_number ON filing (id_number);
+-- All filings of a number; of a person and year one that is live, and one in
+-- practice.  Those that are not live differ by their ids.
+CREATE UNIQUE INDEX filing_person ON filing (id_number, id_type, year,
+	(CASE WHEN version > 0 AND state <> 'withdrawn' AND id_number <> ''
+		THEN practice <> 0 ELSE -id END));
 CREATE INDEX filing_since ON filing (since);
 CREATE INDEX filing_state ON filing (state, since);
 

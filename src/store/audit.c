@@ -31,13 +31,12 @@ static void sum_row(struct bn_sum *sum, const struct row *row)
 	bn_sum_str(sum, row->field);
 }
 
-static enum bn_err last_number(int64_t *n, struct bn_store *s,
-			       struct bn_error *err)
+enum bn_err bn_audit_next(int64_t *n, struct bn_store *s, struct bn_error *err)
 {
 	struct bn_rows r;
 
 	bn_rows_open(&r, s, BN_SQL_AUDIT_LAST);
-	*n = bn_rows_next(&r) ? bn_col_int(&r, 0) : 0;
+	*n = bn_rows_next(&r) ? bn_col_int(&r, 0) + 1 : 0;
 	return bn_rows_close(&r, err);
 }
 
@@ -56,11 +55,10 @@ enum bn_err bn_audit_add(struct bn_store *s, const struct bn_trail_row *trail,
 	unsigned char digest[BN_SUM];
 	struct bn_sum sum;
 	struct bn_rows r;
-	enum bn_err e = last_number(&row.n, s, err);
+	enum bn_err e = bn_audit_next(&row.n, s, err);
 
 	if (e != BN_OK)
 		return e;
-	row.n++;
 	sum_row(&sum, &row);
 	bn_sum_end(&sum, digest);
 	bn_rows_open(&r, s, BN_SQL_AUDIT_ADD);

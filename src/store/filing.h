@@ -24,7 +24,8 @@ enum bn_err bn_filing_only(struct bn_filing *out, struct bn_rows *r,
 enum bn_err bn_filing_by_id(struct bn_filing *out, struct bn_store *s,
 			    int64_t id, struct bn_error *err) BN_MUST_USE;
 /*
- * Puts in a new one: gives it an id, and a reference where f->ref is empty.
+ * Puts in a new one: gives it an id, that of the row in the trail which must
+ * come next, so that none is used twice, and a reference where f->ref is empty.
  * VALUE, what "ref", where f->ref is taken.
  */
 enum bn_err bn_filing_add(struct bn_store *s, struct bn_filing *f,

@@ -238,16 +238,6 @@ static enum bn_err draw_ref(struct bn_store *s, struct bn_filing *f,
 	return e;
 }
 
-static enum bn_err next_id(int64_t *id, struct bn_store *s,
-			   struct bn_error *err)
-{
-	struct bn_rows r;
-
-	bn_rows_open(&r, s, BN_SQL_FILING_NEXT);
-	*id = bn_rows_next(&r) ? bn_col_int(&r, 0) : 0;
-	return bn_rows_close(&r, err);
-}
-
 enum bn_err bn_filing_add(struct bn_store *s, struct bn_filing *f,
 			  struct bn_error *err)
 {
@@ -256,7 +246,7 @@ enum bn_err bn_filing_add(struct bn_store *s, struct bn_filing *f,
 	enum bn_err e = draw_ref(s, f, err);
 
 	if (e == BN_OK)
-		e = next_id(&f->id, s, err);
+		e = bn_audit_next(&f->id, s, err);
 	if (e == BN_OK) {
 		bn_filing_fold(&folded, bn_str_of(f->name));
 		e = bn_buf_err(&folded, err);

@@ -26,9 +26,6 @@ static const char *const texts[BN_SQL_COUNT] = {
 		"AND (practice <> 0) = (?4 <> 0) "
 		"AND version > 0 AND state <> 'withdrawn' "
 		"AND id_number <> ''",
-	[BN_SQL_FILING_NEXT] =
-		"SELECT coalesce((SELECT seq FROM sqlite_sequence "
-		"WHERE name = 'filing'), 0) + 1",
 	[BN_SQL_FILING_ADD] =
 		"INSERT INTO filing (id, ref, state, version, year, level, "
 		"place, id_type, id_number, name, name_folded, since, "

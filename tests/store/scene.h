@@ -276,6 +276,9 @@ static inline void scene_sound(const char *path)
 		"WHERE filing = v.filing AND version = v.n)",
 		"SELECT count(*) FROM filing AS f WHERE version <> "
 		"(SELECT count(*) FROM version WHERE filing = f.id)",
+		"SELECT count(*) FROM filing WHERE id NOT IN (SELECT n "
+		"FROM audit WHERE ref = filing.ref "
+		"AND action IN ('draft', 'submit'))",
 		"SELECT count(*) FROM filing AS f WHERE version = 0 "
 		"AND NOT EXISTS (SELECT 1 FROM draft WHERE filing = f.id)",
 		"SELECT count(*) FROM name_suffix AS s JOIN filing AS f "

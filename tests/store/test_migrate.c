@@ -216,7 +216,7 @@ static void a_schema_with_an_index_too_few_is_refused(void **state)
 {
 	struct scene *t = *state;
 
-	assert_int_equal(scene_sql(t->path, "DROP INDEX filing_live"),
+	assert_int_equal(scene_sql(t->path, "DROP INDEX filing_person"),
 			 SQLITE_OK);
 	assert_int_equal(reopen(t, &plain), BN_ERR_DAMAGED);
 	assert_int_equal(bn_store_why(&t->err), BN_WHY_STRUCTURE);
