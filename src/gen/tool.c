@@ -123,8 +123,16 @@ static void put_char(struct bn_buf *out, char c)
 
 void tool_literal(struct bn_buf *out, struct bn_str text)
 {
+	/* A picture's bytes are no characters of any encoding. */
+	bool binary = text.n && memchr(text.p, '\0', text.n) != NULL;
+
 	bn_buf_byte(out, '"');
 	for (size_t i = 0; i < text.n; i++) {
+		if (binary && (text.p[i] & 0x80)) {
+			bn_buf_printf(out, "\\%03o",
+				      (unsigned char)text.p[i]);
+			continue;
+		}
 		if (text.p[i] != '\n') {
 			put_char(out, text.p[i]);
 			continue;
