@@ -46,6 +46,9 @@ void bn_application_release(struct bn_application *a);
 enum bn_err bn_application_parse(struct bn_application *out, struct bn_str json,
 				 struct bn_error *err) BN_MUST_USE;
 
+/* Is it one whole JSON object, whatever stands in it? */
+bool bn_application_is_whole(struct bn_str json);
+
 /*
  * What may stand at a path, in words, for TYPE and VALUE; nothing where the
  * path is none of an application file.
@@ -73,5 +76,9 @@ enum bn_err bn_application_write(struct bn_buf *out, const struct bn_case *c,
 enum bn_err bn_findings_json(struct bn_buf *out, const struct bn_findings *list,
 			     const struct bn_rulebook *rules, enum bn_lang lang,
 			     struct bn_error *err) BN_MUST_USE;
+/* The same of a version, as the store has kept them: in one language. */
+enum bn_err bn_findings_kept_json(struct bn_buf *out, struct bn_str kept,
+				  enum bn_lang lang,
+				  struct bn_error *err) BN_MUST_USE;
 
 #endif

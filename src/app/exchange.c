@@ -169,3 +169,12 @@ enum bn_err bn_application_parse(struct bn_application *out, struct bn_str json,
 	json_decref(root);
 	return e;
 }
+
+bool bn_application_is_whole(struct bn_str json)
+{
+	json_t *root = json_loadb(json.p ? json.p : "", json.n, 0, NULL);
+	bool whole = json_is_object(root);
+
+	json_decref(root);
+	return whole;
+}

@@ -4,6 +4,7 @@
  */
 #include "exchange_in.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "bn/json.h"
@@ -74,6 +75,23 @@ enum bn_err bn_findings_json(struct bn_buf *out, const struct bn_findings *list,
 		e = bn_buf_err(&text, err);
 	bn_buf_release(&text);
 	return e == BN_OK ? bn_buf_err(out, err) : e;
+}
+
+enum bn_err bn_findings_kept_json(struct bn_buf *out, struct bn_str kept,
+				  enum bn_lang lang, struct bn_error *err)
+{
+	json_t *all = json_loadb(kept.p ? kept.p : "", kept.n, 0, NULL);
+	const json_t *list = json_object_get(all, bn_lang_name(lang));
+	char *text = list ? json_dumps(list, JSON_COMPACT) : NULL;
+	enum bn_err e = bn_buf_err(out, err);
+
+	bn_buf_puts(out, text ? text : "[]");
+	/* A draft has none; what cannot be read is a store in trouble. */
+	if (e == BN_OK && kept.n > 0 && !list)
+		e = bn_error_set(err, BN_ERR_DAMAGED, "findings");
+	free(text);
+	json_decref(all);
+	return e;
 }
 
 static void put_words(struct bn_buf *out, struct bn_str words)

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "bn/sys.h"
 #include "cli/lines.h"
 
@@ -94,15 +92,6 @@ static void take_lines(struct run *run, const char *name, struct bn_lines *l)
 		refuse(run, name, 0, &err);
 }
 
-static bool is_whole_object(struct bn_str line)
-{
-	json_t *root = json_loadb(line.p ? line.p : "", line.n, 0, NULL);
-	bool object = json_is_object(root);
-
-	json_decref(root);
-	return object;
-}
-
 /* One application that takes up all lines; the first are in `all` already. */
 static void take_rest(struct run *run, struct bn_lines *l, struct bn_buf *all)
 {
@@ -146,7 +135,7 @@ static void take_stdin(struct run *run)
 		bn_buf_str(&all, bn_buf_view(&l.line));
 		bn_buf_byte(&all, '\n');
 	} while (is_blank(bn_buf_view(&l.line)));
-	if (e == BN_OK && is_whole_object(bn_buf_view(&l.line))) {
+	if (e == BN_OK && bn_application_is_whole(bn_buf_view(&l.line))) {
 		take_line(run, "-", &l);
 		take_lines(run, "-", &l);
 	} else if (e == BN_OK || e == BN_ERR_NOT_FOUND) {

@@ -1,25 +1,10 @@
 /*
  * A filing as it stands: for status, and after whatever changed it.
  */
-#include <jansson.h>
-#include <stdlib.h>
-
+#include "bn/exchange.h"
 #include "bn/json.h"
 #include "bn/text.h"
 #include "cli/tell.h"
-
-/* The findings as they were told at the time, in the reader's language. */
-static void put_kept_findings(struct bn_buf *out, const struct bn_status *s)
-{
-	struct bn_str kept = s->sheet.findings;
-	json_t *all = json_loadb(kept.p ? kept.p : "", kept.n, 0, NULL);
-	const json_t *list = json_object_get(all, bn_lang_name(s->lang));
-	char *text = json_dumps(list, JSON_COMPACT);
-
-	bn_buf_puts(out, text ? text : "[]");
-	free(text);
-	json_decref(all);
-}
 
 static void put_next_json(struct bn_buf *out, const struct bn_status *s)
 {
@@ -34,12 +19,15 @@ static void put_next_json(struct bn_buf *out, const struct bn_status *s)
 	bn_json_close(out, ']');
 }
 
-static void put_status_json(struct bn_cli *cli, const struct bn_status *s)
+static enum bn_err put_status_json(struct bn_cli *cli,
+				   const struct bn_status *s,
+				   struct bn_error *err)
 {
 	const struct bn_filing *f = &s->filing;
 	struct bn_buf *out = &cli->out;
 	struct bn_buf since = { 0 };
 	char shown[BN_REF_SHOWN];
+	enum bn_err e;
 
 	bn_ref_show(shown, f->ref);
 	bn_moment_put_iso(&since, f->since);
@@ -52,10 +40,11 @@ static void put_status_json(struct bn_cli *cli, const struct bn_status *s)
 	bn_json_put_str(out, "since", bn_buf_view(&since));
 	put_next_json(out, s);
 	bn_json_key(out, "findings");
-	put_kept_findings(out, s);
+	e = bn_findings_kept_json(out, s->sheet.findings, s->lang, err);
 	bn_json_close(out, '}');
 	bn_buf_byte(out, '\n');
 	bn_buf_release(&since);
+	return e;
 }
 
 static enum bn_paint paint_of(enum bn_state s)
@@ -134,12 +123,16 @@ enum bn_err bn_tell_status(struct bn_cli *cli, const char *ref,
 {
 	struct bn_arena arena = { 0 };
 	struct bn_status s = { .arena = &arena, .lang = cli->lang };
+	size_t before = cli->out.n;
 	enum bn_err e = bn_app_status(&s, cli->app, ref, err);
 
 	if (e == BN_OK && cli->json)
-		put_status_json(cli, &s);
+		e = put_status_json(cli, &s, err);
 	else if (e == BN_OK)
 		put_status(cli, &s);
+	/* Half an answer is none. */
+	if (e != BN_OK)
+		bn_buf_cut(&cli->out, before, cli->out.n - before);
 	bn_arena_release(&arena);
 	return e;
 }

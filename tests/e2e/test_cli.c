@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "../support/program.h"
+#include "cli/cli.h"
 
 #define SAMPLES "data/samples/"
 
@@ -361,6 +362,44 @@ static void version_and_help_need_no_command(void **state)
 	program_release(&p);
 }
 
+static void read_whole(struct bn_buf *out, const char *path)
+{
+	FILE *file = fopen(path, "rb");
+	int c;
+
+	assert_non_null(file);
+	while ((c = fgetc(file)) != EOF)
+		bn_buf_byte(out, (char)c);
+	(void)fclose(file);
+}
+
+static void manual_and_completion_know_every_command_and_option(void **state)
+{
+	struct bn_buf manual = { 0 }, completion = { 0 };
+	const struct bn_command *c;
+	unsigned i;
+
+	(void)state;
+	read_whole(&manual, "data/man/beian.1");
+	read_whole(&completion, "data/completion/beian");
+	for (i = 0; (c = bn_command_at(i)) != NULL; i++) {
+		if (!strstr(bn_buf_cstr(&manual), c->name) ||
+		    !strstr(bn_buf_cstr(&completion), c->name))
+			fail_msg("%s is told nowhere", c->name);
+	}
+	for (i = 0; i < BN_OPT_COUNT; i++) {
+		const char *name = bn_opt_name((enum bn_opt)i);
+		char roff[64];
+
+		(void)snprintf(roff, sizeof(roff), "\\-\\-%s", name);
+		if (!strstr(bn_buf_cstr(&manual), roff) ||
+		    !strstr(bn_buf_cstr(&completion), name))
+			fail_msg("--%s is told nowhere", name);
+	}
+	bn_buf_release(&manual);
+	bn_buf_release(&completion);
+}
+
 static void rules_answer_by_id_code_and_place(void **state)
 {
 	struct program p;
@@ -449,6 +488,8 @@ int main(void)
 		cmocka_unit_test(
 			without_a_terminal_the_wizard_names_what_to_use),
 		cmocka_unit_test(version_and_help_need_no_command),
+		cmocka_unit_test(
+			manual_and_completion_know_every_command_and_option),
 		cmocka_unit_test(rules_answer_by_id_code_and_place),
 		cmocka_unit_test(output_that_cannot_be_written_is_told),
 		cmocka_unit_test(an_interrupt_ends_with_130),
