@@ -170,14 +170,14 @@ static enum bn_err read_answer(struct bn_application *out, enum bn_field f,
 	if (json_is_null(value))
 		return BN_OK;
 	e = put_value(&text, f, at, value, err);
+	if (e == BN_OK)
+		e = bn_buf_err(&text, err);
 	if (e == BN_OK && !fits(info, bn_buf_view(&text)))
 		e = refuse(err, BN_ERR_VALUE, at, info->leaf);
 	if (e == BN_OK) {
 		bn_field_normalise(&kept, f, bn_buf_view(&text));
 		e = bn_buf_err(&kept, err);
 	}
-	if (e == BN_OK)
-		e = bn_buf_err(&text, err);
 	if (e == BN_OK)
 		e = bn_record_set(out->record, f, at->index, bn_buf_view(&kept),
 				  err);
