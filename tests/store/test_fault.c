@@ -7,6 +7,7 @@
 #include "../fault/kill.h"
 #include "../fault/many.h"
 #include "../fault/memory.h"
+#include "../fault/power.h"
 
 static void any_failure_of_the_disk_costs_at_most_one_step(void **state)
 {
@@ -38,10 +39,18 @@ static void sessions_that_save_at_once_are_served_in_turn(void **state)
 	many_run(12, 4);
 }
 
+static void a_power_cut_loses_nothing_that_was_acknowledged(void **state)
+{
+	(void)state;
+	power_run(11, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_failure_of_the_disk_costs_at_most_one_step),
+		cmocka_unit_test(
+			a_power_cut_loses_nothing_that_was_acknowledged),
 		cmocka_unit_test(a_byte_turned_over_is_told_or_does_no_harm),
 		cmocka_unit_test(a_killed_session_keeps_what_it_acknowledged),
 		cmocka_unit_test(sessions_that_save_at_once_are_served_in_turn),
