@@ -28,6 +28,15 @@ static void put_arg(struct bn_buf *out, const struct bn_arg *arg,
 	}
 }
 
+/* A sentence that was put together in `text`, which is empty then. */
+static void put_text(struct bn_buf *out, const char *key, struct bn_buf *text)
+{
+	bn_json_put_str(out, key, bn_buf_view(text));
+	if (!bn_buf_ok(text))
+		out->failed = true;
+	bn_buf_clear(text);
+}
+
 /* One finding; `text` is a buffer to put sentences together in. */
 static void put_finding(struct bn_buf *out, struct bn_buf *text,
 			const struct bn_finding *f,
@@ -36,18 +45,14 @@ static void put_finding(struct bn_buf *out, struct bn_buf *text,
 	bn_json_open(out, '{');
 	bn_json_put(out, "code", bn_cause_info(f->cause)->code);
 	bn_json_put(out, "severity", bn_severity_name(f->severity));
-	bn_buf_clear(text);
 	bn_finding_place(text, f);
-	bn_json_put_str(out, "field", bn_buf_view(text));
-	bn_buf_clear(text);
+	put_text(out, "field", text);
 	bn_finding_says(text, f, lang);
-	bn_json_put_str(out, "message", bn_buf_view(text));
-	bn_buf_clear(text);
+	put_text(out, "message", text);
 	bn_finding_fix(text, f, lang);
-	bn_json_put_str(out, "fix", bn_buf_view(text));
-	bn_buf_clear(text);
+	put_text(out, "fix", text);
 	bn_rulebook_basis(text, rules, f->basis);
-	bn_json_put_str(out, "basis", bn_buf_view(text));
+	put_text(out, "basis", text);
 	bn_json_key(out, "args");
 	bn_json_open(out, '{');
 	for (unsigned i = 0; i < f->n_args; i++) {
@@ -71,8 +76,6 @@ enum bn_err bn_findings_json(struct bn_buf *out, const struct bn_findings *list,
 	for (const struct bn_finding *f = list->first; f; f = f->next)
 		put_finding(out, &text, f, rules, lang);
 	bn_json_close(out, ']');
-	if (e == BN_OK)
-		e = bn_buf_err(&text, err);
 	bn_buf_release(&text);
 	return e == BN_OK ? bn_buf_err(out, err) : e;
 }

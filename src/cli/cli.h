@@ -38,11 +38,11 @@ struct bn_cli {
 	size_t cells;       /* width of the terminal, or 80 */
 	struct bn_app *app; /* owned; NULL for commands that need none */
 	struct bn_sandbox *sandbox; /* owned; NULL as well */
-	struct bn_buf out; /* the answer in hand; bn_cli_send() empties it */
-	bool more;         /* more answers follow at once: sending may wait */
-	bool unsent;       /* standard output could not be written to */
-	bool progress;     /* a line of progress stands on the terminal */
-	long long told;    /* when it was last drawn */
+	struct bn_buf out;  /* the answer in hand; bn_cli_send() empties it */
+	bool more;          /* more answers follow at once: sending may wait */
+	enum bn_err unsent; /* why an answer came to nothing, or BN_OK */
+	bool progress;      /* a line of progress stands on the terminal */
+	long long told;     /* when it was last drawn */
 };
 
 /* A command, as the table in commands.c has it. */
@@ -89,6 +89,15 @@ int bn_exit_of_err(enum bn_err e);
 
 /* Sends what stands in cli->out; false where it cannot be written. */
 bool bn_cli_send(struct bn_cli *cli);
+
+/* The same at a command's end: `code`, or 5 or 70 where it came to nothing. */
+int bn_cli_answer(struct bn_cli *cli, int code);
+/*
+ * A text that was put together for `out` goes, or is begun anew; where it
+ * ran out of memory `out` has failed as well.
+ */
+void bn_cli_drop(struct bn_buf *out, struct bn_buf *text);
+void bn_cli_reuse(struct bn_buf *out, struct bn_buf *text);
 
 /* A text of the catalogue, its {names} replaced, into cli->out. */
 void bn_cli_words(struct bn_cli *cli, const char *id, const struct bn_arg *args,

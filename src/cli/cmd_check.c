@@ -21,7 +21,7 @@ static enum bn_err put_check_json(struct bn_cli *cli, const struct bn_input *in,
 	if (j->rules > 0)
 		bn_buf_printf(&text, "%u", j->rules);
 	bn_json_put_str(out, "rules", bn_buf_view(&text));
-	bn_buf_clear(&text);
+	bn_cli_reuse(out, &text);
 	bn_date_put(&text, bn_moment_date(bn_app_now(cli->app)));
 	bn_json_put_str(out, "today", bn_buf_view(&text));
 	bn_json_key(out, "eligibility");
@@ -29,7 +29,7 @@ static enum bn_err put_check_json(struct bn_cli *cli, const struct bn_input *in,
 	e = bn_tell_findings_json(cli, &j->findings, err);
 	bn_json_close(out, '}');
 	bn_buf_byte(out, '\n');
-	bn_buf_release(&text);
+	bn_cli_drop(out, &text);
 	return e;
 }
 
@@ -63,9 +63,7 @@ static int check_one(struct bn_cli *cli, const struct bn_input *in)
 	bn_case_free(c);
 	if (e != BN_OK)
 		return bn_cli_fail(cli, e, &err);
-	if (!bn_cli_send(cli))
-		return BN_EXIT_STORE;
-	return bn_exit_of_verdict(j.verdict);
+	return bn_cli_answer(cli, bn_exit_of_verdict(j.verdict));
 }
 
 int bn_cmd_check(struct bn_cli *cli)
@@ -114,9 +112,7 @@ static int eligible_one(struct bn_cli *cli, const struct bn_input *in)
 		put_eligible(cli, in, &e);
 	}
 	bn_case_free(c);
-	if (!bn_cli_send(cli))
-		return BN_EXIT_STORE;
-	return e.met ? BN_EXIT_PASS : BN_EXIT_FAIL;
+	return bn_cli_answer(cli, e.met ? BN_EXIT_PASS : BN_EXIT_FAIL);
 }
 
 int bn_cmd_eligible(struct bn_cli *cli)

@@ -24,16 +24,16 @@ static void put_row_json(struct bn_cli *cli, const struct bn_filing *f)
 	bn_json_put(&cli->out, "ref", shown);
 	bn_mask_name(&text, bn_str_of(f->name));
 	bn_json_put_str(&cli->out, "name", bn_buf_view(&text));
-	bn_buf_clear(&text);
+	bn_cli_reuse(&cli->out, &text);
 	bn_mask_number(&text, bn_str_of(f->id_number));
 	bn_json_put_str(&cli->out, "number", bn_buf_view(&text));
 	bn_json_put(&cli->out, "state", bn_state_name(f->state));
-	bn_buf_clear(&text);
+	bn_cli_reuse(&cli->out, &text);
 	bn_moment_put_iso(&text, f->since);
 	bn_json_put_str(&cli->out, "since", bn_buf_view(&text));
 	bn_json_close(&cli->out, '}');
 	bn_buf_byte(&cli->out, '\n');
-	bn_buf_release(&text);
+	bn_cli_drop(&cli->out, &text);
 }
 
 static void put_row(struct bn_cli *cli, const struct bn_filing *f)
@@ -45,7 +45,7 @@ static void put_row(struct bn_cli *cli, const struct bn_filing *f)
 	bn_cli_column(cli, REF_CELLS, bn_str_of(shown));
 	bn_mask_name(&text, bn_str_of(f->name));
 	bn_cli_column(cli, NAME_CELLS, bn_buf_view(&text));
-	bn_buf_clear(&text);
+	bn_cli_reuse(&cli->out, &text);
 	bn_mask_number(&text, bn_str_of(f->id_number));
 	bn_cli_column(cli, NUMBER_CELLS, bn_buf_view(&text));
 	bn_cli_column(cli, STATE_CELLS,
@@ -53,7 +53,7 @@ static void put_row(struct bn_cli *cli, const struct bn_filing *f)
 					    bn_state_name(f->state))));
 	bn_moment_put(&cli->out, f->since);
 	bn_buf_byte(&cli->out, '\n');
-	bn_buf_release(&text);
+	bn_cli_drop(&cli->out, &text);
 }
 
 static bool tell_row(void *ctx, const struct bn_filing *f)
@@ -72,10 +72,10 @@ static int tell_list(struct bn_cli *cli, struct bn_query *q)
 {
 	struct bn_error err = { 0 };
 	enum bn_err e = bn_app_list(cli->app, q, tell_row, cli, &err);
-	bool sent;
+	int code;
 
 	cli->more = false;
-	sent = bn_cli_send(cli);
+	code = bn_cli_answer(cli, BN_EXIT_PASS);
 	/* Where nothing was ever stored there is nothing to list. */
 	if (e == BN_ERR_NOT_FOUND) {
 		bn_cli_note(cli, "cli.no-store", bn_app_store_path(cli->app));
@@ -83,7 +83,7 @@ static int tell_list(struct bn_cli *cli, struct bn_query *q)
 	}
 	if (e != BN_OK)
 		return bn_cli_fail(cli, e, &err);
-	return sent ? BN_EXIT_PASS : BN_EXIT_STORE;
+	return code;
 }
 
 /* --state, --limit and --offset; 0 where they are right, else exit 2. */
@@ -173,10 +173,8 @@ static int recheck_one(struct bn_cli *cli, const char *ref)
 		put_recheck(cli, &r);
 	if (e != BN_OK)
 		code = bn_cli_fail(cli, e, &err);
-	else if (!bn_cli_send(cli))
-		code = BN_EXIT_STORE;
 	else
-		code = bn_exit_of_verdict(r.after);
+		code = bn_cli_answer(cli, bn_exit_of_verdict(r.after));
 	bn_arena_release(&arena);
 	return code;
 }
@@ -312,5 +310,5 @@ int bn_cmd_decide(struct bn_cli *cli)
 		e = bn_tell_status(cli, f.ref, &err);
 	if (e != BN_OK)
 		return bn_cli_fail(cli, e, &err);
-	return bn_cli_send(cli) ? BN_EXIT_PASS : BN_EXIT_STORE;
+	return bn_cli_answer(cli, BN_EXIT_PASS);
 }

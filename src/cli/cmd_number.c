@@ -49,7 +49,7 @@ static enum bn_err put_id_json(struct bn_cli *cli, struct bn_str input,
 	e = bn_tell_findings_json(cli, list, err);
 	bn_json_close(out, '}');
 	bn_buf_byte(out, '\n');
-	bn_buf_release(&birth);
+	bn_cli_drop(out, &birth);
 	return e;
 }
 
@@ -87,7 +87,7 @@ static void put_id(struct bn_cli *cli, struct bn_str input,
 			      id->region_name ? id->region_name : "");
 	bn_cli_para(cli, 5, 0, bn_buf_cstr(&text));
 	bn_tell_findings(cli, list);
-	bn_buf_release(&text);
+	bn_cli_drop(&cli->out, &text);
 }
 
 static int judge_id(struct bn_cli *cli, struct bn_str number,
@@ -162,7 +162,7 @@ static void put_uscc(struct bn_cli *cli, struct bn_str input,
 		bn_buf_printf(&text, "  %s %s", u->region, place ? place : "");
 	bn_cli_para(cli, 5, 0, bn_buf_cstr(&text));
 	bn_tell_findings(cli, list);
-	bn_buf_release(&text);
+	bn_cli_drop(&cli->out, &text);
 }
 
 static int judge_uscc(struct bn_cli *cli, struct bn_str number,
@@ -215,10 +215,9 @@ static int judge_lines(struct bn_cli *cli, judge_number *judge,
 		code = bn_exit_graver(code, judge(cli, line, arena));
 		bn_arena_clear(arena);
 		bn_cli_progress(cli, l.number);
-		if (!bn_cli_send(cli)) {
-			code = BN_EXIT_STORE;
+		code = bn_exit_graver(code, bn_cli_answer(cli, code));
+		if (cli->unsent != BN_OK)
 			break;
-		}
 	}
 	cli->more = false;
 	if (e != BN_OK && e != BN_ERR_NOT_FOUND)
@@ -241,8 +240,7 @@ static int judge_all(struct bn_cli *cli, judge_number *judge)
 
 		code = bn_exit_graver(code, one);
 		bn_arena_clear(&arena);
-		if (!bn_cli_send(cli))
-			code = BN_EXIT_STORE;
+		code = bn_cli_answer(cli, code);
 	}
 	bn_arena_release(&arena);
 	return code;

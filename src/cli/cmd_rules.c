@@ -131,7 +131,7 @@ static void put_standing(struct bn_cli *cli, const struct bn_rule *r)
 	if (r->document[0])
 		bn_buf_printf(&text, ", %s", r->document);
 	bn_cli_para(cli, INDENT, 0, bn_buf_cstr(&text));
-	bn_buf_release(&text);
+	bn_cli_drop(&cli->out, &text);
 }
 
 static void put_rule(struct bn_cli *cli, const struct bn_rule *r, bool whole)
@@ -207,7 +207,7 @@ static void put_cause(struct bn_cli *cli, const struct bn_cause_info *info)
 		bn_cli_para(cli, INDENT, 0, cause_text(cli, info, "fix"));
 		bn_cli_para(cli, INDENT, 0, bn_buf_cstr(&basis));
 	}
-	bn_buf_release(&basis);
+	bn_cli_drop(&cli->out, &basis);
 }
 
 static bool tell_code(struct bn_cli *cli, const char *code)
@@ -249,7 +249,7 @@ static void put_moment(struct bn_buf *out, const char *key, struct bn_moment t)
 	if (t.s)
 		bn_moment_put_iso(&text, t);
 	bn_json_put_str(out, key, bn_buf_view(&text));
-	bn_buf_release(&text);
+	bn_cli_drop(out, &text);
 }
 
 static const char *phase_word(enum bn_phase phase)
@@ -302,7 +302,7 @@ static void put_window_json(struct bn_cli *cli, const struct bn_window *w,
 	bn_json_put(out, "certainty", w->certainty);
 	bn_json_close(out, '}');
 	bn_buf_byte(out, '\n');
-	bn_buf_release(&name);
+	bn_cli_drop(out, &name);
 }
 
 /* A line with a label, and what stands behind it. */
@@ -323,7 +323,7 @@ static void put_time(struct bn_cli *cli, const char *label, struct bn_moment t)
 		bn_moment_put(&text, t);
 		put_pair(cli, label, bn_buf_cstr(&text));
 	}
-	bn_buf_release(&text);
+	bn_cli_drop(&cli->out, &text);
 }
 
 static void put_grounds(struct bn_cli *cli, const struct bn_window *w)
@@ -340,7 +340,7 @@ static void put_grounds(struct bn_cli *cli, const struct bn_window *w)
 	}
 	if (text.n > 0)
 		put_pair(cli, "cli.place.local-by", bn_buf_cstr(&text));
-	bn_buf_release(&text);
+	bn_cli_drop(&cli->out, &text);
 }
 
 static void put_window(struct bn_cli *cli, const struct bn_window *w,
@@ -369,7 +369,7 @@ static void put_window(struct bn_cli *cli, const struct bn_window *w,
 	put_pair(cli, "cli.place.certainty",
 		 bn_words_of(cli->lang, "certainty.%s", w->certainty));
 	put_sources(cli, w->source, 16);
-	bn_buf_release(&head);
+	bn_cli_drop(&cli->out, &head);
 }
 
 static bool tell_window(struct bn_cli *cli, const char *code)
@@ -435,5 +435,5 @@ int bn_cmd_rules(struct bn_cli *cli)
 			code = bn_cli_fail(cli, err.code, &err);
 		}
 	}
-	return bn_cli_send(cli) ? code : BN_EXIT_STORE;
+	return bn_cli_answer(cli, code);
 }

@@ -141,5 +141,5 @@ int bn_cmd_demo(struct bn_cli *cli)
 	e = bn_tui_tell_demo(&cli->out, cli->app, &options, &err);
 	if (e != BN_OK)
 		return bn_cli_fail(cli, e, &err);
-	return bn_cli_send(cli) ? BN_EXIT_PASS : BN_EXIT_STORE;
+	return bn_cli_answer(cli, BN_EXIT_PASS);
 }

@@ -108,7 +108,7 @@ static bool put_trail_json(void *ctx, const struct bn_audit *row)
 	bn_json_put(out, "reason", row->reason);
 	bn_json_put(out, "field", row->field);
 	bn_json_close(out, '}');
-	bn_buf_release(&at);
+	bn_cli_drop(out, &at);
 	return true;
 }
 
@@ -208,7 +208,7 @@ static bool put_line(void *ctx, enum bn_field f, unsigned index,
 		      bn_str_of(bn_words_of(p->cli->lang, "field.%s.label",
 					    info->id)));
 	bn_cli_para(p->cli, 24, 24, bn_buf_cstr(&text));
-	bn_buf_release(&text);
+	bn_cli_drop(&p->cli->out, &text);
 	return true;
 }
 
@@ -242,7 +242,7 @@ static bool put_trail(void *ctx, const struct bn_audit *row)
 	if (row->field[0])
 		bn_buf_printf(&text, "  %s", row->field);
 	bn_cli_para(cli, 2, 0, bn_buf_cstr(&text));
-	bn_buf_release(&text);
+	bn_cli_drop(&cli->out, &text);
 	return true;
 }
 
@@ -299,5 +299,5 @@ int bn_cmd_show(struct bn_cli *cli)
 		bn_buf_clear(&cli->out);
 		return bn_cli_fail(cli, e, &err);
 	}
-	return bn_cli_send(cli) ? BN_EXIT_PASS : BN_EXIT_STORE;
+	return bn_cli_answer(cli, BN_EXIT_PASS);
 }

@@ -63,7 +63,6 @@ static int submit_one(struct bn_cli *cli, const struct bn_input *in)
 	struct bn_case *c = NULL;
 	struct bn_error err = { 0 };
 	enum bn_err e;
-	bool sent;
 
 	e = bn_application_to_case(&c, cli->app, in->application, in->folder,
 				   &err);
@@ -78,12 +77,11 @@ static int submit_one(struct bn_cli *cli, const struct bn_input *in)
 		e = put_refused(cli, in, &io.judgement, &err);
 	free(pictures);
 	bn_case_free(c);
-	sent = e != BN_OK || bn_cli_send(cli);
 	if (e == BN_ERR_DENIED)
 		return bn_cli_fail_input(cli, in->name, in->line, &err);
 	if (e != BN_OK)
 		return bn_cli_fail(cli, e, &err);
-	return sent ? bn_exit_of_verdict(io.judgement.verdict) : BN_EXIT_STORE;
+	return bn_cli_answer(cli, bn_exit_of_verdict(io.judgement.verdict));
 }
 
 int bn_cmd_submit(struct bn_cli *cli)
@@ -102,8 +100,8 @@ int bn_cmd_status(struct bn_cli *cli)
 
 		if (e != BN_OK)
 			one = bn_cli_fail(cli, e, &err);
-		else if (!bn_cli_send(cli))
-			one = BN_EXIT_STORE;
+		else
+			one = bn_cli_answer(cli, BN_EXIT_PASS);
 		code = bn_exit_graver(code, one);
 	}
 	return code;
@@ -117,7 +115,7 @@ static int write_receipt(struct bn_cli *cli, struct bn_str text)
 
 	if (!path) {
 		bn_buf_str(&cli->out, text);
-		return bn_cli_send(cli) ? BN_EXIT_PASS : BN_EXIT_STORE;
+		return bn_cli_answer(cli, BN_EXIT_PASS);
 	}
 	e = bn_sys_write(path, text, &err);
 	if (e != BN_OK)
@@ -127,7 +125,7 @@ static int write_receipt(struct bn_cli *cli, struct bn_str text)
 		bn_json_put(&cli->out, "receipt", path);
 		bn_json_close(&cli->out, '}');
 		bn_buf_byte(&cli->out, '\n');
-		return bn_cli_send(cli) ? BN_EXIT_PASS : BN_EXIT_STORE;
+		return bn_cli_answer(cli, BN_EXIT_PASS);
 	}
 	bn_cli_note(cli, "cli.receipt.written", path);
 	return BN_EXIT_PASS;

@@ -193,11 +193,11 @@ static int answer(struct bn_cli *cli)
 				    cli->opts.command);
 	if (bn_opts_has(&cli->opts, BN_OPT_VERSION)) {
 		bn_buf_puts(&cli->out, "beian " BN_VERSION "\n");
-		return bn_cli_send(cli) ? BN_EXIT_PASS : BN_EXIT_STORE;
+		return bn_cli_answer(cli, BN_EXIT_PASS);
 	}
 	if (bn_opts_has(&cli->opts, BN_OPT_HELP)) {
 		bn_cli_help(cli, c);
-		return bn_cli_send(cli) ? BN_EXIT_PASS : BN_EXIT_STORE;
+		return bn_cli_answer(cli, BN_EXIT_PASS);
 	}
 	code = check_call(cli, c);
 	return code ? code : run(cli, c);

@@ -20,26 +20,42 @@
 /* Bytes that wait for company while more input stands ready. */
 #define SEND_EARLY 16384
 
-static void say_unsent(struct bn_cli *cli);
+static void say_unsent(struct bn_cli *cli, enum bn_err e);
 
 bool bn_cli_send(struct bn_cli *cli)
 {
 	struct bn_str all = bn_buf_view(&cli->out);
-	bool sent = bn_buf_ok(&cli->out);
+	enum bn_err e = bn_buf_ok(&cli->out) ? BN_OK : BN_ERR_NOMEM;
 
-	if (cli->more && sent && all.n < SEND_EARLY)
+	if (cli->more && e == BN_OK && all.n < SEND_EARLY)
 		return true;
 	bn_cli_progress_end(cli);
 	if (all.n > 0 && fwrite(all.p, 1, all.n, stdout) != all.n)
-		sent = false;
+		e = BN_ERR_WRITE;
 	if (fflush(stdout) != 0)
-		sent = false;
+		e = BN_ERR_WRITE;
 	bn_buf_clear(&cli->out);
-	cli->out.failed = false;
-	if (!sent && !cli->unsent)
-		say_unsent(cli);
-	cli->unsent = cli->unsent || !sent;
-	return sent;
+	if (e != BN_OK && cli->unsent == BN_OK)
+		say_unsent(cli, e);
+	return e == BN_OK;
+}
+
+int bn_cli_answer(struct bn_cli *cli, int code)
+{
+	return bn_cli_send(cli) ? code : bn_exit_of_err(cli->unsent);
+}
+
+void bn_cli_reuse(struct bn_buf *out, struct bn_buf *text)
+{
+	if (!bn_buf_ok(text))
+		out->failed = true;
+	bn_buf_clear(text);
+}
+
+void bn_cli_drop(struct bn_buf *out, struct bn_buf *text)
+{
+	bn_cli_reuse(out, text);
+	bn_buf_release(text);
 }
 
 void bn_cli_words(struct bn_cli *cli, const char *id, const struct bn_arg *args,
@@ -200,11 +216,12 @@ static void send_talk(struct bn_cli *cli, struct bn_buf *line)
 }
 
 /* Once: what is lost of an answer is lost of the next ones too. */
-static void say_unsent(struct bn_cli *cli)
+static void say_unsent(struct bn_cli *cli, enum bn_err e)
 {
-	const struct bn_error err = { .code = BN_ERR_WRITE, .what = "stdout" };
+	const struct bn_error err = { .code = e, .what = "stdout" };
 	struct bn_buf line = { 0 };
 
+	cli->unsent = e;
 	put_sentences(&line, cli->lang, &err);
 	send_talk(cli, &line);
 }
@@ -234,11 +251,11 @@ static void put_json(struct bn_cli *cli, const struct bn_error *err,
 	}
 	put_says(&text, cli->lang, err);
 	bn_json_put_str(&cli->out, "message", bn_buf_view(&text));
-	bn_buf_clear(&text);
+	bn_cli_reuse(&cli->out, &text);
 	put_error(&text, cli->lang, err, "fix");
 	bn_json_put_str(&cli->out, "fix", bn_buf_view(&text));
 	bn_json_close(&cli->out, '}');
-	bn_buf_release(&text);
+	bn_cli_drop(&cli->out, &text);
 }
 
 int bn_cli_fail(struct bn_cli *cli, enum bn_err e, const struct bn_error *err)

@@ -78,7 +78,7 @@ static void put_told(struct bn_cli *cli, const struct bn_told *t, unsigned n)
 	bn_buf_printf(&basis, "%s (%s%s%s)", t->basis, t->code,
 		      t->field[0] ? ", " : "", t->field);
 	put_part(cli, "cli.basis", bn_buf_cstr(&basis));
-	bn_buf_release(&basis);
+	bn_cli_drop(&cli->out, &basis);
 }
 
 void bn_tell_told(struct bn_cli *cli, const struct bn_told *told, unsigned n)
@@ -98,10 +98,10 @@ void bn_tell_findings(struct bn_cli *cli, const struct bn_findings *list)
 			.code = bn_cause_info(f->cause)->code,
 		};
 
-		bn_buf_clear(&says);
-		bn_buf_clear(&fix);
-		bn_buf_clear(&basis);
-		bn_buf_clear(&field);
+		bn_cli_reuse(&cli->out, &says);
+		bn_cli_reuse(&cli->out, &fix);
+		bn_cli_reuse(&cli->out, &basis);
+		bn_cli_reuse(&cli->out, &field);
 		bn_finding_says(&says, f, cli->lang);
 		bn_finding_fix(&fix, f, cli->lang);
 		bn_rulebook_basis(&basis, bn_app_rules(cli->app), f->basis);
@@ -112,10 +112,10 @@ void bn_tell_findings(struct bn_cli *cli, const struct bn_findings *list)
 		told.field = bn_buf_cstr(&field);
 		put_told(cli, &told, ++n);
 	}
-	bn_buf_release(&says);
-	bn_buf_release(&fix);
-	bn_buf_release(&basis);
-	bn_buf_release(&field);
+	bn_cli_drop(&cli->out, &says);
+	bn_cli_drop(&cli->out, &fix);
+	bn_cli_drop(&cli->out, &basis);
+	bn_cli_drop(&cli->out, &field);
 }
 
 enum bn_err bn_tell_findings_json(struct bn_cli *cli,
@@ -160,7 +160,7 @@ static void put_clause(struct bn_cli *cli, const char *label, const char *id)
 	bn_buf_printf(&text, "%s%s: %s", bn_words(cli->lang, label), id,
 		      bn_words_of(cli->lang, "rule.%s", id));
 	bn_cli_para(cli, 2, 0, bn_buf_cstr(&text));
-	bn_buf_release(&text);
+	bn_cli_drop(&cli->out, &text);
 }
 
 static void put_sentence(struct bn_cli *cli, const char *id,
@@ -177,7 +177,7 @@ static void put_sentence(struct bn_cli *cli, const char *id,
 
 	bn_words_format(&text, cli->lang, id, args, 5);
 	bn_cli_para(cli, 2, 0, bn_buf_cstr(&text));
-	bn_buf_release(&text);
+	bn_cli_drop(&cli->out, &text);
 }
 
 void bn_tell_eligibility(struct bn_cli *cli, const struct bn_eligibility *e)

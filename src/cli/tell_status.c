@@ -43,7 +43,7 @@ static enum bn_err put_status_json(struct bn_cli *cli,
 	e = bn_findings_kept_json(out, s->sheet.findings, s->lang, err);
 	bn_json_close(out, '}');
 	bn_buf_byte(out, '\n');
-	bn_buf_release(&since);
+	bn_cli_drop(out, &since);
 	return e;
 }
 
@@ -78,8 +78,8 @@ static void put_head(struct bn_cli *cli, const struct bn_filing *f)
 		bn_cli_words(cli, "receipt.practice", &day, 1);
 		bn_buf_byte(&cli->out, '\n');
 	}
-	bn_buf_release(&played);
-	bn_buf_release(&since);
+	bn_cli_drop(&cli->out, &played);
+	bn_cli_drop(&cli->out, &since);
 }
 
 /* What a person at the desk wrote with the last decision. */
@@ -97,7 +97,7 @@ static void put_reason(struct bn_cli *cli, const struct bn_filing *f)
 			f->field[0] ? "cli.reason-field" : "cli.reason", args,
 			2);
 	bn_cli_para(cli, 2, 0, bn_buf_cstr(&text));
-	bn_buf_release(&text);
+	bn_cli_drop(&cli->out, &text);
 }
 
 static void put_status(struct bn_cli *cli, const struct bn_status *s)

@@ -4,6 +4,8 @@
  */
 #include "bn/paper.h"
 
+#include <stdio.h>
+
 #include "bn/state.h"
 #include "bn/text.h"
 
@@ -96,6 +98,15 @@ static void put_pair(struct bn_buf *out, enum bn_lang lang, const char *label,
 	put_item(out, &item, label_cells(lang));
 }
 
+static void put_count(struct bn_buf *out, enum bn_lang lang, const char *label,
+		      unsigned n)
+{
+	char digits[16];
+
+	(void)snprintf(digits, sizeof(digits), "%u", n);
+	put_pair(out, lang, label, bn_str_of(digits));
+}
+
 static void put_facts(struct bn_buf *out, const struct bn_receipt *r)
 {
 	struct bn_buf at = { 0 };
@@ -109,15 +120,11 @@ static void put_facts(struct bn_buf *out, const struct bn_receipt *r)
 	put_pair(out, r->lang, "receipt.at", bn_buf_view(&at));
 	for (unsigned i = 0; i < r->n_facts; i++)
 		put_item(out, &r->facts[i], label_cells(r->lang));
-	bn_buf_clear(&at);
-	bn_buf_int(&at, r->rules);
-	put_pair(out, r->lang, "receipt.rules", bn_buf_view(&at));
-	bn_buf_clear(&at);
-	bn_buf_int(&at, r->version);
-	put_pair(out, r->lang, "receipt.version", bn_buf_view(&at));
 	if (!bn_buf_ok(&at))
 		out->failed = true;
 	bn_buf_release(&at);
+	put_count(out, r->lang, "receipt.rules", r->rules);
+	put_count(out, r->lang, "receipt.version", r->version);
 }
 
 static void put_list(struct bn_buf *out, const struct bn_line_item *items,
