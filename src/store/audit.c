@@ -124,8 +124,8 @@ static bool read_row(struct bn_audit *out, struct bn_rows *r)
 /* What is read at a time, and where reading goes on. */
 struct batch {
 	struct bn_audit rows[BATCH];
-	unsigned n;		/* good ones in rows[] */
-	unsigned seen;		/* good and damaged ones */
+	unsigned n;    /* good ones in rows[] */
+	unsigned seen; /* good and damaged ones */
 	int64_t after;
 	bool damaged;
 };

@@ -26,11 +26,11 @@
 #define BN_STORE_PATH_MAX 480
 
 struct bn_store {
-	sqlite3 *db;			/* owned */
+	sqlite3 *db;                      /* owned */
 	sqlite3_stmt *stmt[BN_SQL_COUNT]; /* owned; NULL until first used */
-	char *path;			/* owned: the canonical one */
-	int gate;			/* descriptor; -1 until first used */
-	unsigned wait_ms;		/* how long to stand in line */
+	char *path;                       /* owned: the canonical one */
+	int gate;                         /* descriptor; -1 until first used */
+	unsigned wait_ms;                 /* how long to stand in line */
 	bool read_only;
 };
 
@@ -41,11 +41,11 @@ struct bn_store {
  * nothing could happen, and look at what bn_rows_close() returns.
  */
 struct bn_rows {
-	struct bn_store *s;		/* borrowed */
-	sqlite3_stmt *st;		/* borrowed from s; NULL: not prepared */
-	int rc;				/* SQLite's code: OK, ROW, DONE, error */
-	int sys;			/* errno where it is an error */
-	int bound;			/* values bound so far */
+	struct bn_store *s; /* borrowed */
+	sqlite3_stmt *st;   /* borrowed from s; NULL: not prepared */
+	int rc;             /* SQLite's code: OK, ROW, DONE, error */
+	int sys;            /* errno where it is an error */
+	int bound;          /* values bound so far */
 };
 
 void bn_rows_open(struct bn_rows *r, struct bn_store *s, enum bn_sql sql);
@@ -61,8 +61,7 @@ int64_t bn_col_int(struct bn_rows *r, int column);
 struct bn_str bn_col_str(struct bn_rows *r, int column);
 bool bn_col_null(struct bn_rows *r, int column);
 /* Frees the statement for its next run; the error, if there was one. */
-enum bn_err bn_rows_close(struct bn_rows *r, struct bn_error *err)
-	BN_MUST_USE;
+enum bn_err bn_rows_close(struct bn_rows *r, struct bn_error *err) BN_MUST_USE;
 /* Steps a statement that gives no rows to its end and closes it. */
 enum bn_err bn_rows_run(struct bn_rows *r, struct bn_error *err) BN_MUST_USE;
 
@@ -95,12 +94,11 @@ enum bn_err bn_tx_read(struct bn_store *s, struct bn_error *err) BN_MUST_USE;
  * Ends either: commits where `e` is BN_OK and that works, else undoes all of
  * it.  Returns what came of it; *err is kept where `e` is an error already.
  */
-enum bn_err bn_tx_end(struct bn_store *s, enum bn_err e, struct bn_error *err)
-	BN_MUST_USE;
+enum bn_err bn_tx_end(struct bn_store *s, enum bn_err e,
+		      struct bn_error *err) BN_MUST_USE;
 
 /* Stands in line behind other writers; BUSY when it takes too long. */
-enum bn_err bn_gate_enter(struct bn_store *s, struct bn_error *err)
-	BN_MUST_USE;
+enum bn_err bn_gate_enter(struct bn_store *s, struct bn_error *err) BN_MUST_USE;
 void bn_gate_leave(struct bn_store *s);
 
 /* --- opening --- */
@@ -115,13 +113,13 @@ enum bn_err bn_place_check(char **path, const struct bn_store_options *options,
 /* The steps of the schema, in order. */
 #define BN_STEPS_MOST 64
 struct bn_steps {
-	const char *sql[BN_STEPS_MOST];	/* borrowed */
+	const char *sql[BN_STEPS_MOST]; /* borrowed */
 	unsigned n;
 };
 
 /* Those that are built in. */
-enum bn_err bn_steps_find(struct bn_steps *out, struct bn_error *err)
-	BN_MUST_USE;
+enum bn_err bn_steps_find(struct bn_steps *out,
+			  struct bn_error *err) BN_MUST_USE;
 /*
  * Brings the schema up to date, each step in a transaction of its own.  An
  * empty file becomes a store where `create` is set.  NOT_FOUND where it is not,
@@ -135,8 +133,8 @@ enum bn_err bn_migrate(struct bn_store *s, const struct bn_steps *steps,
 enum bn_err bn_schema_print(char out[33], struct bn_store *s,
 			    struct bn_error *err) BN_MUST_USE;
 /* DAMAGED where the schema is not what the built-in steps make. */
-enum bn_err bn_schema_check(struct bn_store *s, struct bn_error *err)
-	BN_MUST_USE;
+enum bn_err bn_schema_check(struct bn_store *s,
+			    struct bn_error *err) BN_MUST_USE;
 
 /* --- writing the trail, inside a transaction --- */
 
@@ -148,8 +146,8 @@ struct bn_trail_row {
 	struct bn_str field;
 };
 /* The number that the next row will have; rows are never deleted. */
-enum bn_err bn_audit_next(int64_t *n, struct bn_store *s, struct bn_error *err)
-	BN_MUST_USE;
+enum bn_err bn_audit_next(int64_t *n, struct bn_store *s,
+			  struct bn_error *err) BN_MUST_USE;
 enum bn_err bn_audit_add(struct bn_store *s, const struct bn_trail_row *row,
 			 struct bn_error *err) BN_MUST_USE;
 

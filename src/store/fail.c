@@ -101,36 +101,35 @@ static enum bn_err of_open(int rc, int sys)
 
 static enum bn_err code_of(int rc, int sys)
 {
-	switch (rc & 0xFF) {
-	case SQLITE_NOMEM:
-		return BN_ERR_NOMEM;
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-	case SQLITE_PROTOCOL:
-		return BN_ERR_BUSY;
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-	case SQLITE_AUTH:
-		return BN_ERR_READONLY;
-	case SQLITE_FULL:
-		return BN_ERR_FULL;
-	case SQLITE_CANTOPEN:
+	static const struct {
+		int theirs;
+		enum bn_err ours;
+	} codes[] = {
+		{ SQLITE_NOMEM, BN_ERR_NOMEM },
+		{ SQLITE_BUSY, BN_ERR_BUSY },
+		{ SQLITE_LOCKED, BN_ERR_BUSY },
+		{ SQLITE_PROTOCOL, BN_ERR_BUSY },
+		{ SQLITE_READONLY, BN_ERR_READONLY },
+		{ SQLITE_PERM, BN_ERR_READONLY },
+		{ SQLITE_FULL, BN_ERR_FULL },
+		{ SQLITE_TOOBIG, BN_ERR_TOO_LARGE },
+		/* The statements are fixed and were right: the file is not. */
+		{ SQLITE_ERROR, BN_ERR_DAMAGED },
+		{ SQLITE_SCHEMA, BN_ERR_DAMAGED },
+		{ SQLITE_CORRUPT, BN_ERR_DAMAGED },
+		{ SQLITE_NOTADB, BN_ERR_DAMAGED },
+	};
+	int kind = rc & 0xFF;
+
+	if (kind == SQLITE_CANTOPEN)
 		return of_open(rc, sys);
-	case SQLITE_IOERR:
+	if (kind == SQLITE_IOERR)
 		return of_io(rc, sys);
-	case SQLITE_TOOBIG:
-		return BN_ERR_TOO_LARGE;
-	/* The statements are fixed and were right: the file is not. */
-	case SQLITE_ERROR:
-	case SQLITE_SCHEMA:
-	case SQLITE_CORRUPT:
-	case SQLITE_NOTADB:
-	case SQLITE_FORMAT:
-	case SQLITE_EMPTY:
-		return BN_ERR_DAMAGED;
-	default:
-		return BN_ERR_INTERNAL;
+	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
+		if (codes[i].theirs == kind)
+			return codes[i].ours;
 	}
+	return BN_ERR_INTERNAL;
 }
 
 enum bn_err bn_sql_error(const struct bn_store *s, int rc, int sys,

@@ -32,8 +32,8 @@ enum bn_err bn_filing_add(struct bn_store *s, struct bn_filing *f,
 			  struct bn_error *err) BN_MUST_USE;
 /* Writes all of `f` over `old`, which is stored. */
 enum bn_err bn_filing_set(struct bn_store *s, const struct bn_filing *f,
-			  const struct bn_filing *old, struct bn_error *err)
-	BN_MUST_USE;
+			  const struct bn_filing *old,
+			  struct bn_error *err) BN_MUST_USE;
 enum bn_err bn_filing_drop(struct bn_store *s, const struct bn_filing *f,
 			   struct bn_error *err) BN_MUST_USE;
 

@@ -279,8 +279,8 @@ enum bn_err bn_filing_set(struct bn_store *s, const struct bn_filing *f,
 		e = write_row(s, BN_SQL_FILING_SET, &row, err);
 	}
 	if (e == BN_OK && !bn_str_eq(bn_buf_view(&now), bn_buf_view(&was))) {
-		e = each_suffix(s, BN_SQL_SUFFIX_DROP, f->id,
-				bn_buf_view(&was), err);
+		e = each_suffix(s, BN_SQL_SUFFIX_DROP, f->id, bn_buf_view(&was),
+				err);
 		if (e == BN_OK)
 			e = each_suffix(s, BN_SQL_SUFFIX_ADD, f->id,
 					bn_buf_view(&now), err);

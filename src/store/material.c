@@ -76,9 +76,9 @@ static bool read_row(struct bn_material *m, const struct row *row)
 static void insert(struct bn_material *items, unsigned n,
 		   const struct bn_material *m)
 {
-	while (n > 0 && (items[n - 1].slot > m->slot ||
-			 (items[n - 1].slot == m->slot &&
-			  items[n - 1].seq > m->seq))) {
+	while (n > 0 &&
+	       (items[n - 1].slot > m->slot ||
+		(items[n - 1].slot == m->slot && items[n - 1].seq > m->seq))) {
 		items[n] = items[n - 1];
 		n--;
 	}
@@ -153,8 +153,8 @@ enum bn_err bn_material_add(struct bn_store *s, struct bn_shelf shelf,
 		return BN_ERR_TOO_LARGE;
 	}
 	if (is_read) {
-		row.digest = (struct bn_str){ (const char *)m->digest,
-					      BN_DIGEST };
+		row.digest =
+			(struct bn_str){ (const char *)m->digest, BN_DIGEST };
 		bn_facts_put(&facts, &m->facts);
 	}
 	e = bn_buf_err(&facts, err);

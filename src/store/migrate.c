@@ -56,10 +56,11 @@ static enum bn_err read_header(struct header *h, struct bn_store *s,
 	enum bn_err e = bn_sql_number(&pages, s, "PRAGMA page_count", err);
 
 	if (e == BN_OK)
-		e = bn_sql_number(&objects, s, "SELECT count(*) FROM sqlite_schema",
-			   err);
+		e = bn_sql_number(&objects, s,
+				  "SELECT count(*) FROM sqlite_schema", err);
 	if (e == BN_OK)
-		e = bn_sql_number(&h->application, s, "PRAGMA application_id", err);
+		e = bn_sql_number(&h->application, s, "PRAGMA application_id",
+				  err);
 	if (e == BN_OK)
 		e = bn_sql_number(&h->version, s, "PRAGMA user_version", err);
 	/* Beginning to write puts a first page into an empty file. */
@@ -156,8 +157,7 @@ enum bn_err bn_schema_print(char out[33], struct bn_store *s,
 			const char *p = sqlite3_column_blob(st, i);
 			int length = sqlite3_column_bytes(st, i);
 
-			bn_sum_str(&sum,
-				   (struct bn_str){ p, (size_t)length });
+			bn_sum_str(&sum, (struct bn_str){ p, (size_t)length });
 		}
 	}
 	sys = errno;
@@ -179,7 +179,8 @@ enum bn_err bn_schema_check(struct bn_store *s, struct bn_error *err)
 		e = bn_schema_print(print, s, err);
 	if (e != BN_OK)
 		return e;
-	if (version < 1 || version > (int64_t)(sizeof(prints) / sizeof(*prints)) ||
+	if (version < 1 ||
+	    version > (int64_t)(sizeof(prints) / sizeof(*prints)) ||
 	    strcmp(print, prints[version - 1]) != 0)
 		return bn_store_error(err, BN_ERR_DAMAGED, BN_WHY_STRUCTURE,
 				      s->path);

@@ -223,35 +223,48 @@ static enum bn_err join(char **path, const char *folder, const char *last,
 	return BN_OK;
 }
 
+/* The folder as it is called without links and dots: to be freed. */
+static enum bn_err find_folder(char **real, char *folder, bool make,
+			       struct bn_error *err)
+{
+	enum bn_err e = make ? make_folders(folder, err) : BN_OK;
+
+	if (e != BN_OK)
+		return e;
+	*real = realpath(folder, NULL);
+	return *real ? check_folder(*real, err)
+		     : cannot_look(errno, folder, err);
+}
+
+static enum bn_err find_file(const char *path, bool make, struct bn_error *err)
+{
+	struct stat about;
+	enum bn_err e = BN_OK;
+
+	if (make && lstat(path, &about) != 0 && errno == ENOENT)
+		e = make_file(path, err);
+	return e == BN_OK ? check_file(path, err) : e;
+}
+
 enum bn_err bn_place_check(char **path, const struct bn_store_options *options,
 			   struct bn_error *err)
 {
 	bool make = options->create && !options->read_only;
 	char *folder = NULL, *real = NULL;
 	const char *last;
-	enum bn_err e = BN_OK;
+	enum bn_err e;
 
 	*path = NULL;
 	if (!take_apart(&folder, &last, options->path))
 		return bn_error_set(err, BN_ERR_NOMEM, options->path);
 	if (!*last || strcmp(last, ".") == 0 || strcmp(last, "..") == 0)
 		e = refuse(err, BN_WHY_KIND, options->path);
-	if (e == BN_OK && make)
-		e = make_folders(folder, err);
-	if (e == BN_OK) {
-		real = realpath(folder, NULL);
-		if (!real)
-			e = cannot_look(errno, folder, err);
-	}
-	if (e == BN_OK)
-		e = check_folder(real, err);
+	else
+		e = find_folder(&real, folder, make, err);
 	if (e == BN_OK)
 		e = join(path, real, last, err);
-	if (e == BN_OK && make && faccessat(AT_FDCWD, *path, F_OK,
-					    AT_SYMLINK_NOFOLLOW) != 0)
-		e = make_file(*path, err);
 	if (e == BN_OK)
-		e = check_file(*path, err);
+		e = find_file(*path, make, err);
 	if (e == BN_OK)
 		e = check_access(real, *path, options->read_only, err);
 	if (e != BN_OK) {

@@ -18,19 +18,19 @@
 
 /* One way of going through filings, and where it stands. */
 struct walk {
-	struct bn_store *s;		/* borrowed */
-	enum bn_sql sql;		/* what comes after the last */
-	enum bn_sql same;		/* the rest of its moment, or sql */
-	struct bn_str key;		/* state or number; end of the names */
-	struct bn_str needle;		/* part of a name, folded */
-	struct bn_buf suffix;		/* owned: where the batch begins */
-	struct bn_buf last;		/* owned: the last that was seen */
-	int64_t since, id;		/* of the last filing that was seen */
-	struct bn_filing *rows;		/* owned: `size` of them */
+	struct bn_store *s;     /* borrowed */
+	enum bn_sql sql;        /* what comes after the last */
+	enum bn_sql same;       /* the rest of its moment, or sql */
+	struct bn_str key;      /* state or number; end of the names */
+	struct bn_str needle;   /* part of a name, folded */
+	struct bn_buf suffix;   /* owned: where the batch begins */
+	struct bn_buf last;     /* owned: the last that was seen */
+	int64_t since, id;      /* of the last filing that was seen */
+	struct bn_filing *rows; /* owned: `size` of them */
 	unsigned size;
-	unsigned n;			/* good ones in rows[] */
-	unsigned seen;			/* of the batch, damaged ones too */
-	bool moved;			/* the batch led on */
+	unsigned n;    /* good ones in rows[] */
+	unsigned seen; /* of the batch, damaged ones too */
+	bool moved;    /* the batch led on */
 	bool damaged;
 	char damaged_ref[BN_REF_CHARS + 1];
 };
@@ -49,8 +49,7 @@ static bool is_first(const struct walk *w, struct bn_rows *r)
 	/* Is there another before it?  Its last byte would stand before the
 	 * needle's last byte at the suffix. */
 	return !bn_str_contains(bn_str_sub(folded, 0,
-					   folded.n - suffix +
-						   w->needle.n - 1),
+					   folded.n - suffix + w->needle.n - 1),
 				w->needle) &&
 	       bn_str_eq(bn_str_sub(folded, folded.n - suffix, w->needle.n),
 			 w->needle);
@@ -153,8 +152,8 @@ struct wish {
 	const struct bn_query *q;
 	bn_filing_visit *fn;
 	void *ctx;
-	unsigned skip;			/* rows left to pass over */
-	unsigned left;			/* rows left to show */
+	unsigned skip; /* rows left to pass over */
+	unsigned left; /* rows left to show */
 	unsigned found;
 };
 

@@ -11,8 +11,8 @@
 
 /* NOT_FOUND where the filing has no draft. */
 enum bn_err bn_draft_read(struct bn_sheet *out, struct bn_store *s,
-			  const struct bn_filing *f, struct bn_error *err)
-	BN_MUST_USE;
+			  const struct bn_filing *f,
+			  struct bn_error *err) BN_MUST_USE;
 enum bn_err bn_draft_exists(bool *there, struct bn_store *s, int64_t filing,
 			    struct bn_error *err) BN_MUST_USE;
 /* Puts in the draft of a filing, or writes over it; makes it the last. */
@@ -29,8 +29,8 @@ enum bn_err bn_version_read(struct bn_sheet *out, struct bn_store *s,
 			    struct bn_error *err) BN_MUST_USE;
 /* Puts in version f->version with its materials. */
 enum bn_err bn_version_add(struct bn_store *s, const struct bn_filing *f,
-			   const struct bn_sheet *sheet, struct bn_error *err)
-	BN_MUST_USE;
+			   const struct bn_sheet *sheet,
+			   struct bn_error *err) BN_MUST_USE;
 /* Puts in another judgement of version f->version. */
 enum bn_err bn_recheck_add(struct bn_store *s, const struct bn_filing *f,
 			   const struct bn_sheet *sheet, struct bn_moment at,
@@ -42,7 +42,7 @@ enum bn_err bn_recheck_add(struct bn_store *s, const struct bn_filing *f,
 struct bn_shelf {
 	int64_t filing;
 	unsigned version;
-	const char *ref;		/* borrowed: for the error */
+	const char *ref; /* borrowed: for the error */
 };
 
 /*
@@ -53,8 +53,8 @@ enum bn_err bn_materials_read(struct bn_sheet *out, struct bn_store *s,
 			      struct bn_shelf shelf, unsigned n,
 			      struct bn_error *err) BN_MUST_USE;
 enum bn_err bn_material_add(struct bn_store *s, struct bn_shelf shelf,
-			    const struct bn_material *m, struct bn_error *err)
-	BN_MUST_USE;
+			    const struct bn_material *m,
+			    struct bn_error *err) BN_MUST_USE;
 /* Takes one out of a draft. */
 enum bn_err bn_material_drop(struct bn_store *s, int64_t filing,
 			     enum bn_slot slot, unsigned seq,
@@ -64,7 +64,7 @@ enum bn_err bn_material_drop(struct bn_store *s, int64_t filing,
  * NOT_FOUND, what its name, where `bytes` is empty and they are not.
  */
 enum bn_err bn_picture_keep(struct bn_store *s, const struct bn_material *m,
-			    struct bn_str bytes, struct bn_error *err)
-	BN_MUST_USE;
+			    struct bn_str bytes,
+			    struct bn_error *err) BN_MUST_USE;
 
 #endif

@@ -38,9 +38,8 @@ static const char *const texts[BN_SQL_COUNT] = {
 		"practice = ?13, reason = ?14, field = ?15, sum = ?16 "
 		"WHERE id = ?1",
 	[BN_SQL_FILING_DROP] = "DELETE FROM filing WHERE id = ?1",
-	[BN_SQL_FILING_LAST] =
-		"SELECT " FILING " FROM draft JOIN filing AS f "
-		"ON f.id = draft.filing ORDER BY turn DESC",
+	[BN_SQL_FILING_LAST] = "SELECT " FILING " FROM draft JOIN filing AS f "
+			       "ON f.id = draft.filing ORDER BY turn DESC",
 	[BN_SQL_SUFFIX_ADD] =
 		"INSERT OR IGNORE INTO name_suffix (suffix, filing) "
 		"VALUES (?1, ?2)",
@@ -48,9 +47,8 @@ static const char *const texts[BN_SQL_COUNT] = {
 		"DELETE FROM name_suffix WHERE suffix = ?1 AND filing = ?2",
 
 	/* SQLite does not look for (since, id) < (?, ?) by both. */
-	[BN_SQL_LIST] =
-		"SELECT " FILING " FROM filing AS f WHERE since < ?1 "
-		"ORDER BY since DESC, id DESC LIMIT ?3",
+	[BN_SQL_LIST] = "SELECT " FILING " FROM filing AS f WHERE since < ?1 "
+			"ORDER BY since DESC, id DESC LIMIT ?3",
 	[BN_SQL_LIST_SAME] =
 		"SELECT " FILING " FROM filing AS f WHERE since = ?1 "
 		"AND id < ?2 ORDER BY id DESC LIMIT ?3",

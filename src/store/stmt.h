@@ -6,8 +6,8 @@
 #define BN_STORE_STMT_H
 
 enum bn_sql {
-	BN_SQL_WRITE,		/* begin to write */
-	BN_SQL_READ,		/* begin to read */
+	BN_SQL_WRITE, /* begin to write */
+	BN_SQL_READ,  /* begin to read */
 	BN_SQL_COMMIT,
 	BN_SQL_ROLLBACK,
 
@@ -17,7 +17,7 @@ enum bn_sql {
 	BN_SQL_FILING_ADD,
 	BN_SQL_FILING_SET,
 	BN_SQL_FILING_DROP,
-	BN_SQL_FILING_LAST,	/* with drafts, the last saved first */
+	BN_SQL_FILING_LAST, /* with drafts, the last saved first */
 	BN_SQL_SUFFIX_ADD,
 	BN_SQL_SUFFIX_DROP,
 
@@ -27,13 +27,13 @@ enum bn_sql {
 	BN_SQL_LIST_STATE,
 	BN_SQL_LIST_STATE_SAME,
 	BN_SQL_LIST_NUMBER,
-	BN_SQL_LIST_NAME,	/* by suffix, from a place on */
+	BN_SQL_LIST_NAME, /* by suffix, from a place on */
 	BN_SQL_COUNT_STATES,
 
 	BN_SQL_DRAFT_LOAD,
 	BN_SQL_DRAFT_ADD,
 	BN_SQL_DRAFT_SET,
-	BN_SQL_DRAFT_TURN,	/* makes it the one saved last */
+	BN_SQL_DRAFT_TURN, /* makes it the one saved last */
 	BN_SQL_DRAFT_DROP,
 
 	BN_SQL_VERSION_LOAD,
@@ -50,7 +50,7 @@ enum bn_sql {
 	BN_SQL_PICTURE_LOAD,
 
 	BN_SQL_AUDIT_ADD,
-	BN_SQL_AUDIT_LAST,	/* the highest number so far */
+	BN_SQL_AUDIT_LAST, /* the highest number so far */
 	BN_SQL_AUDIT_LIST,
 	BN_SQL_AUDIT_OF_REF,
 

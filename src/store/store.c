@@ -18,34 +18,27 @@ enum {
 };
 
 /* What must hold for this connection, whatever the library was built with. */
-static const char settings[] =
-	"PRAGMA trusted_schema = OFF;"
-	"PRAGMA cell_size_check = ON;"
-	"PRAGMA mmap_size = 0;"
-	"PRAGMA temp_store = MEMORY;"
-	"PRAGMA page_size = 16384;"
-	"PRAGMA secure_delete = ON;"
-	"PRAGMA foreign_keys = ON;"
-	"PRAGMA recursive_triggers = ON;"
-	"PRAGMA synchronous = EXTRA;";
+static const char settings[] = "PRAGMA trusted_schema = OFF;"
+			       "PRAGMA cell_size_check = ON;"
+			       "PRAGMA mmap_size = 0;"
+			       "PRAGMA temp_store = MEMORY;"
+			       "PRAGMA page_size = 16384;"
+			       "PRAGMA secure_delete = ON;"
+			       "PRAGMA foreign_keys = ON;"
+			       "PRAGMA recursive_triggers = ON;"
+			       "PRAGMA synchronous = EXTRA;";
 
 /*
- * Called while somebody outside of the line holds the file: sleeps and says
- * whether to try again.  First short, because a reader is soon done.
+ * Called while somebody outside of the line holds the file: sleeps a little,
+ * because a reader is soon done, and says whether to try again.
  */
 static int be_patient(void *ctx, int calls)
 {
+	enum { PAUSE_US = 500 };
 	const struct bn_store *s = ctx;
-	enum { SHORT_US = 250, SHORT_CALLS = 40, LONG_US = 2000 };
-	bool is_short = calls < SHORT_CALLS;
-	long us = is_short ? SHORT_US : LONG_US;
-	long long waited = is_short ? (long long)calls * SHORT_US
-				    : (long long)SHORT_CALLS * SHORT_US +
-					      (long long)(calls - SHORT_CALLS) *
-						      LONG_US;
-	struct timespec pause = { 0, us * 1000 };
+	const struct timespec pause = { 0, PAUSE_US * 1000 };
 
-	if (waited >= (long long)s->wait_ms * 1000)
+	if ((long long)calls * PAUSE_US >= (long long)s->wait_ms * 1000)
 		return 0;
 	(void)nanosleep(&pause, NULL);
 	return 1;

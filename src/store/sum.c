@@ -26,8 +26,8 @@ void bn_sum_int(struct bn_sum *sum, int64_t v)
 void bn_sum_str(struct bn_sum *sum, struct bn_str v)
 {
 	bn_sum_int(sum, (int64_t)v.n);
-	(void)crypto_generichash_update(&sum->state,
-					(const unsigned char *)v.p, v.n);
+	(void)crypto_generichash_update(&sum->state, (const unsigned char *)v.p,
+					v.n);
 }
 
 void bn_sum_end(struct bn_sum *sum, unsigned char out[BN_SUM])

@@ -17,13 +17,7 @@
 #include "store/filing.h"
 #include "store/sheet.h"
 
-enum {
-	SAVES = 150,
-	FINDS = 4000,
-	SEARCHES = 60,
-	ROUNDS = 5,
-	BLOCK = 4096
-};
+enum { SAVES = 150, FINDS = 4000, SEARCHES = 60, ROUNDS = 5, BLOCK = 4096 };
 
 struct bench {
 	char folder[400];
@@ -93,13 +87,13 @@ static void say(const char *name, double value, const char *unit, double ratio,
 
 static struct bn_filing filing(struct bench *b, unsigned n)
 {
-	static const char *const family[] = { "王", "李", "张", "刘", "陈",
+	static const char *const family[] = { "王", "李", "张",   "刘",  "陈",
 					      "杨", "赵", "欧阳", "司马" };
-	static const char *const given[] = { "小", "龙", "明", "伟", "芳", "娜",
-					     "敏", "静", "丽", "强", "磊", "军",
-					     "洋", "勇", "艳", "杰", "娟", "涛",
-					     "超", "秀", "霞", "平", "刚", "桂",
-					     "英", "华", "玉", "萍", "红", "云" };
+	static const char *const given[] = {
+		"小", "龙", "明", "伟", "芳", "娜", "敏", "静", "丽", "强",
+		"磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "超", "秀",
+		"霞", "平", "刚", "桂", "英", "华", "玉", "萍", "红", "云"
+	};
 	struct bn_filing f = { .year = 2026,
 			       .level = "assistant",
 			       .place = "420100",
@@ -426,7 +420,8 @@ static void bench_names(struct bench *b)
 
 	if (sqlite3_prepare_v2(b->s->db,
 			       "SELECT * FROM filing WHERE name LIKE ?1 "
-			       "LIMIT ?2", -1, &st, NULL) != SQLITE_OK)
+			       "LIMIT ?2",
+			       -1, &st, NULL) != SQLITE_OK)
 		die("cannot prepare");
 	for (unsigned i = 0; i < SEARCHES; i++) {
 		struct bn_str part = any_part(name, sizeof(name), b);

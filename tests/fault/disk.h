@@ -16,30 +16,37 @@ struct disk_fault {
 };
 
 static const struct disk_fault disk_faults[] = {
-	{ "full once", { .calls = VFS_WRITE, .sys = ENOSPC },
-	  { BN_ERR_FULL } },
+	{ "full once", { .calls = VFS_WRITE, .sys = ENOSPC }, { BN_ERR_FULL } },
 	{ "full for good",
 	  { .calls = VFS_WRITE, .sys = ENOSPC, .onward = true, .torn = true },
 	  { BN_ERR_FULL } },
-	{ "quota", { .calls = VFS_WRITE, .sys = EDQUOT, .onward = true },
+	{ "quota",
+	  { .calls = VFS_WRITE, .sys = EDQUOT, .onward = true },
 	  { BN_ERR_FULL } },
-	{ "write error", { .calls = VFS_WRITE, .sys = EIO, .torn = true },
+	{ "write error",
+	  { .calls = VFS_WRITE, .sys = EIO, .torn = true },
 	  { BN_ERR_WRITE } },
 	{ "flush error", { .calls = VFS_SYNC, .sys = EIO }, { BN_ERR_WRITE } },
-	{ "disk gone", { .calls = VFS_CHANGES, .sys = EIO, .onward = true },
+	{ "disk gone",
+	  { .calls = VFS_CHANGES, .sys = EIO, .onward = true },
 	  { BN_ERR_WRITE, BN_ERR_UNREADABLE } },
 	{ "turned read-only",
 	  { .calls = VFS_CHANGES, .sys = EROFS, .onward = true },
 	  { BN_ERR_READONLY } },
-	{ "no files left", { .calls = VFS_OPEN, .sys = EMFILE },
+	{ "no files left",
+	  { .calls = VFS_OPEN, .sys = EMFILE },
 	  { BN_ERR_UNREADABLE } },
-	{ "change fails once", { .calls = VFS_CHANGES, .sys = EIO },
+	{ "change fails once",
+	  { .calls = VFS_CHANGES, .sys = EIO },
 	  { BN_ERR_WRITE, BN_ERR_UNREADABLE } },
-	{ "read error", { .calls = VFS_READ, .sys = EIO },
+	{ "read error",
+	  { .calls = VFS_READ, .sys = EIO },
 	  { BN_ERR_UNREADABLE } },
-	{ "read errors", { .calls = VFS_READ, .sys = EIO, .onward = true },
+	{ "read errors",
+	  { .calls = VFS_READ, .sys = EIO, .onward = true },
 	  { BN_ERR_UNREADABLE } },
-	{ "look fails", { .calls = VFS_LOOK, .sys = EIO },
+	{ "look fails",
+	  { .calls = VFS_LOOK, .sys = EIO },
 	  { BN_ERR_UNREADABLE } },
 };
 
@@ -47,7 +54,8 @@ static inline bool disk_may(const struct disk_fault *fault, enum bn_err e)
 {
 	if (e == BN_OK)
 		return true;
-	for (size_t i = 0; i < sizeof(fault->may) / sizeof(fault->may[0]); i++) {
+	for (size_t i = 0; i < sizeof(fault->may) / sizeof(fault->may[0]);
+	     i++) {
 		if (fault->may[i] == e)
 			return true;
 	}
@@ -56,8 +64,7 @@ static inline bool disk_may(const struct disk_fault *fault, enum bn_err e)
 
 /* One fault at its nth place; false where there are not so many places. */
 static inline bool disk_try(const struct disk_fault *fault, unsigned nth,
-			    const char *path,
-			    const struct journey_known *known)
+			    const char *path, const struct journey_known *known)
 {
 	struct journey j = { .path = path };
 	struct vfs_order order = fault->order;

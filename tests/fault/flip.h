@@ -18,8 +18,8 @@ struct flip {
 	struct bn_audit trail[FLIP_TRAIL];
 	unsigned n_trail;
 	struct bn_sheet sheet;
-	size_t at;			/* the byte that is turned over now */
-	unsigned damaged;		/* how often damage was told */
+	size_t at;        /* the byte that is turned over now */
+	unsigned damaged; /* how often damage was told */
 };
 
 /* The nth one of a store has n materials; the last is a draft. */
@@ -39,14 +39,17 @@ static inline void flip_fill(struct flip *t, struct bn_store *s)
 		sheet.materials = (struct bn_materials){ m, n };
 		sheet.pictures = bytes;
 		sheet.verdict = n == 0 ? BN_FAIL : BN_PERSON;
-		assert_int_equal(n + 1 < FLIP_FILINGS ?
-				 bn_store_submit(s, &t->f[n], &sheet,
-						 &scene_who, &err) :
-				 bn_store_save_draft(s, &t->f[n], &sheet,
-						     &scene_who, &err), BN_OK);
+		assert_int_equal(
+			n + 1 < FLIP_FILINGS
+				? bn_store_submit(s, &t->f[n], &sheet,
+						  &scene_who, &err)
+				: bn_store_save_draft(s, &t->f[n], &sheet,
+						      &scene_who, &err),
+			BN_OK);
 	}
 	assert_int_equal(bn_store_attach(s, t->f[FLIP_FILINGS - 1].id, &m[3],
-					 scene_bytes(4, 20000), &err), BN_OK);
+					 scene_bytes(4, 20000), &err),
+			 BN_OK);
 }
 
 static inline bool flip_keep_trail(void *ctx, const struct bn_audit *row)
@@ -123,8 +126,7 @@ static inline void flip_look_at_pictures(struct flip *t, struct bn_store *s,
 		if (flip_told(t, bn_store_picture(&bytes, s, m->digest, NULL)))
 			continue;
 		if (m->digest[0] < FLIP_FILINGS)
-			is = (struct bn_str){ t->sheet.body.p,
-					      10u + m->seq };
+			is = (struct bn_str){ t->sheet.body.p, 10u + m->seq };
 		if (!bn_str_eq(bn_buf_view(&bytes), is))
 			fail_msg("byte %zu: an altered picture", t->at);
 	}
@@ -173,8 +175,8 @@ static inline void flip_look(struct flip *t, struct bn_store *s)
 	(void)flip_told(t, bn_store_list(s, &name, flip_see, t, NULL));
 	(void)flip_told(t, bn_store_list(s, &failed, flip_see, t, NULL));
 	(void)flip_told(t, bn_store_trail(s, NULL, flip_see_row, t, NULL));
-	(void)flip_told(t, bn_store_trail(s, t->f[0].ref, flip_see_row, t,
-					  NULL));
+	(void)flip_told(t,
+			bn_store_trail(s, t->f[0].ref, flip_see_row, t, NULL));
 	if (!flip_told(t, bn_store_last_draft(&f, s, NULL)))
 		flip_is_known(t, &f);
 	if (!flip_told(t, bn_store_by_person(&f, s, &t->f[0], NULL)) &&

@@ -13,9 +13,9 @@
 struct journey {
 	const char *path;
 	struct bn_store *s;
-	struct bn_filing f;		/* the filing under way */
-	unsigned done;			/* steps that said BN_OK */
-	enum bn_err e;			/* of the last step */
+	struct bn_filing f; /* the filing under way */
+	unsigned done;      /* steps that said BN_OK */
+	enum bn_err e;      /* of the last step */
 	struct bn_error err;
 };
 
@@ -86,8 +86,7 @@ static inline enum bn_err journey_step(struct journey *j, unsigned n)
 		return bn_store_detach(j->s, j->f.id, BN_SLOT_DEGREE, 0,
 				       &j->err);
 	default:
-		return bn_store_drop_draft(j->s, j->f.id, &scene_who,
-					   &j->err);
+		return bn_store_drop_draft(j->s, j->f.id, &scene_who, &j->err);
 	}
 }
 
@@ -150,8 +149,8 @@ static inline void journey_dump(struct bn_buf *out, const char *path)
 		while (sqlite3_step(st) == SQLITE_ROW) {
 			for (int c = 0; c < sqlite3_column_count(st); c++)
 				bn_buf_printf(out, "%s|",
-					      (const char *)
-					      sqlite3_column_text(st, c));
+					      (const char *)sqlite3_column_text(
+						      st, c));
 			bn_buf_byte(out, '\n');
 		}
 		(void)sqlite3_finalize(st);
@@ -218,7 +217,7 @@ static inline void journey_settle(struct journey *j,
 			 bn_err_name(j->e));
 	bn_store_close(j->s);
 	journey_dump(&is, j->path);
-	/* Told as failed and yet done: the last write of all may have failed. */
+	/* Told as failed and yet done: it was the last write that failed. */
 	if (failed != BN_OK && j->done < JOURNEY_STEPS &&
 	    bn_str_eq(bn_buf_view(&is),
 		      bn_buf_view(&known->after[j->done + 1])))

@@ -77,7 +77,8 @@ static inline void kill_dally(unsigned us)
 	do {
 		(void)clock_gettime(CLOCK_MONOTONIC, &now);
 	} while ((now.tv_sec - from.tv_sec) * 1000000 +
-		 (now.tv_nsec - from.tv_nsec) / 1000 < (long)us);
+			 (now.tv_nsec - from.tv_nsec) / 1000 <
+		 (long)us);
 }
 
 /* Is the nth person there with everything? */

@@ -29,16 +29,14 @@ static inline int many_session(const char *path, unsigned me, unsigned each,
 	for (unsigned i = 0; i < each; i++) {
 		struct bn_filing own = scene_filing(me * 100 + i);
 
-		if (bn_store_submit(s, &own, &sheet, &scene_who, &err) !=
-		    BN_OK)
+		if (bn_store_submit(s, &own, &sheet, &scene_who, &err) != BN_OK)
 			return 3;
 	}
 	e = bn_store_submit(s, &f, &sheet, &scene_who, &err);
 	bn_store_close(s);
 	if (e == BN_OK)
 		return 100;
-	return e == BN_ERR_DENIED && strlen(err.what) == BN_REF_CHARS ? 101
-								      : 4;
+	return e == BN_ERR_DENIED && strlen(err.what) == BN_REF_CHARS ? 101 : 4;
 }
 
 static inline void many_run(unsigned sessions, unsigned each)

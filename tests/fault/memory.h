@@ -46,8 +46,9 @@ static inline void memory_install(void)
 	sqlite3_mem_methods mine;
 
 	assert_int_equal(sqlite3_shutdown(), SQLITE_OK);
-	assert_int_equal(sqlite3_config(SQLITE_CONFIG_GETMALLOC,
-					&memory_it.real), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_config(SQLITE_CONFIG_GETMALLOC, &memory_it.real),
+		SQLITE_OK);
 	mine = memory_it.real;
 	mine.xMalloc = memory_malloc;
 	mine.xRealloc = memory_realloc;
@@ -129,8 +130,8 @@ static inline void memory_run(unsigned stride)
 	journey_learn(&known, path);
 	for (size_t i = 0; i < n; i++) {
 		/* Of ours there are few. */
-		unsigned step = memory_faults[i].sqlite ? stride
-							: (stride + 30) / 31;
+		unsigned step =
+			memory_faults[i].sqlite ? stride : (stride + 30) / 31;
 		unsigned nth = 1;
 
 		while (memory_try(&memory_faults[i], nth, path, &known))

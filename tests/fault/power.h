@@ -18,17 +18,17 @@
 
 /* A write since the last flush; `p` NULL: the file was cut to `at` bytes. */
 struct power_write {
-	char *p;			/* owned */
+	char *p; /* owned */
 	size_t at, n;
 };
 
 /* One file as it would be found after the power came back. */
 struct power_disk {
-	struct bn_buf flushed;		/* what is there for certain */
+	struct bn_buf flushed; /* what is there for certain */
 	struct power_write writes[POWER_WRITES];
 	unsigned n_writes;
-	bool named;			/* its name is there for certain */
-	bool maybe;			/* it may be there or not */
+	bool named; /* its name is there for certain */
+	bool maybe; /* it may be there or not */
 };
 
 enum { POWER_STORE, POWER_JOURNAL, POWER_DISKS };
@@ -39,7 +39,7 @@ static struct {
 	sqlite3_vfs *real;
 	struct power_disk disks[POWER_DISKS];
 	unsigned calls;
-	unsigned cut;			/* the call at which it fails; 0: none */
+	unsigned cut; /* the call at which it fails; 0: none */
 	bool off;
 	uint32_t chance;
 } power_it;
@@ -47,7 +47,7 @@ static struct {
 struct power_file {
 	sqlite3_file base;
 	struct power_disk *disk;
-	sqlite3_file *real;		/* behind this struct */
+	sqlite3_file *real; /* behind this struct */
 };
 
 static inline uint32_t power_chance(uint32_t n)
@@ -250,8 +250,8 @@ static inline void power_install(void)
 	power_it.base = *real;
 	power_it.base.zName = "power";
 	power_it.base.pNext = NULL;
-	power_it.base.szOsFile = (int)sizeof(struct power_file) +
-				 real->szOsFile;
+	power_it.base.szOsFile =
+		(int)sizeof(struct power_file) + real->szOsFile;
 	power_it.base.xOpen = power_open;
 	power_it.base.xDelete = power_delete;
 	power_it.methods = (sqlite3_io_methods){
@@ -305,9 +305,9 @@ static inline void power_find(struct power_disk *d, const char *path)
 
 		if (fate < 3)
 			continue;
-		if (fate == 6)		/* torn */
+		if (fate == 6) /* torn */
 			power_apply(&d->flushed, w, half);
-		else if (fate == 7 && w->p)	/* garbage */
+		else if (fate == 7 && w->p) /* garbage */
 			memset(w->p, (int)power_chance(256), w->n);
 		if (fate != 6)
 			power_apply(&d->flushed, w, w->n);
@@ -394,8 +394,8 @@ static inline unsigned power_cuts(unsigned stride, const char *less,
 	unsigned lost = 0;
 	int came;
 
-	for (unsigned nth = 1;
-	     (came = power_try(nth, less, path, known)) >= 0; nth += stride)
+	for (unsigned nth = 1; (came = power_try(nth, less, path, known)) >= 0;
+	     nth += stride)
 		lost += came == 0;
 	return lost;
 }

@@ -19,25 +19,25 @@ enum vfs_call {
 	VFS_WRITE = 8,
 	VFS_TRUNCATE = 16,
 	VFS_SYNC = 32,
-	VFS_LOOK = 64,			/* size and presence of a file */
-	VFS_CHANGES = VFS_OPEN | VFS_DELETE | VFS_WRITE | VFS_TRUNCATE |
-		      VFS_SYNC
+	VFS_LOOK = 64, /* size and presence of a file */
+	VFS_CHANGES =
+		VFS_OPEN | VFS_DELETE | VFS_WRITE | VFS_TRUNCATE | VFS_SYNC
 };
 
 /* The order in force. */
 struct vfs_order {
-	unsigned calls;			/* which kinds count, and may fail */
-	unsigned nth;			/* 0 = never */
-	bool onward;			/* and every later one */
-	bool torn;			/* a write that fails does half */
-	int sys;			/* errno of the failure */
+	unsigned calls; /* which kinds count, and may fail */
+	unsigned nth;   /* 0 = never */
+	bool onward;    /* and every later one */
+	bool torn;      /* a write that fails does half */
+	int sys;        /* errno of the failure */
 	unsigned seen;
 	bool failed;
 };
 
 struct vfs_file {
 	sqlite3_file base;
-	sqlite3_file *real;		/* behind this struct */
+	sqlite3_file *real; /* behind this struct */
 };
 
 struct vfs {

@@ -47,7 +47,7 @@ static inline void scene_path(char path[450], const char *folder,
 /* Takes a folder away again with the files in it. */
 static inline void scene_remove(const char *folder)
 {
-	static const char *const names[] = { "a.db",	     "a.db-journal",
+	static const char *const names[] = { "a.db",         "a.db-journal",
 					     "a.db.gate",    "b.db",
 					     "b.db-journal", "b.db.gate" };
 	char path[450];
@@ -63,7 +63,7 @@ static inline void scene_remove(const char *folder)
 
 struct scene {
 	char folder[400];
-	char path[450];			/* of a.db in it */
+	char path[450]; /* of a.db in it */
 	struct bn_store *s;
 	struct bn_arena arena;
 	struct bn_error err;
@@ -112,14 +112,14 @@ static inline void scene_reopen(struct scene *t)
 }
 
 /* Fails with the error's own words where a call did not work. */
-#define assert_ok(t, call)                                                  \
-	do {                                                                \
-		enum bn_err ok_e = (call);                                  \
-		if (ok_e != BN_OK)                                          \
-			fail_msg("%s: %s %s (%s, errno %d)", #call,         \
-				 bn_err_name(ok_e), (t)->err.what,          \
+#define assert_ok(t, call) \
+	do { \
+		enum bn_err ok_e = (call); \
+		if (ok_e != BN_OK) \
+			fail_msg("%s: %s %s (%s, errno %d)", #call, \
+				 bn_err_name(ok_e), (t)->err.what, \
 				 bn_store_why_name(bn_store_why(&(t)->err)), \
-				 (t)->err.sys);                             \
+				 (t)->err.sys); \
 	} while (0)
 
 /* --- invented people --- */
@@ -201,8 +201,8 @@ static inline struct bn_filing scene_draft(struct scene *t, unsigned n)
 	struct bn_filing f = scene_filing(n);
 	struct bn_sheet sheet = scene_sheet(BN_PASS);
 
-	assert_ok(t, bn_store_save_draft(t->s, &f, &sheet, &scene_who,
-					 &t->err));
+	assert_ok(t,
+		  bn_store_save_draft(t->s, &f, &sheet, &scene_who, &t->err));
 	return f;
 }
 
@@ -212,8 +212,9 @@ static inline sqlite3 *scene_connect(const char *path)
 {
 	sqlite3 *db = NULL;
 
-	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE,
-					 NULL), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL),
+		SQLITE_OK);
 	(void)sqlite3_busy_timeout(db, 5000);
 	return db;
 }

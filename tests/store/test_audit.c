@@ -36,14 +36,13 @@ static void each_action_leaves_one_row_in_order(void **state)
 	struct bn_audit look = { .action = "look", .reason = "来电核对" };
 
 	assert_non_null(seen);
-	assert_ok(t, bn_store_save_draft(t->s, &f, &sheet, &scene_who,
-					 &t->err));
+	assert_ok(t,
+		  bn_store_save_draft(t->s, &f, &sheet, &scene_who, &t->err));
 	assert_ok(t, bn_store_submit(t->s, &f, &sheet, &scene_who, &t->err));
 	assert_ok(t, bn_store_change(t->s, &f, &c, &scene_who, &t->err));
 	memcpy(look.ref, f.ref, sizeof(look.ref));
 	assert_ok(t, bn_store_log(t->s, &scene_who, &look, &t->err));
-	assert_ok(t, bn_store_drop_draft(t->s, other.id, &scene_who,
-					 &t->err));
+	assert_ok(t, bn_store_drop_draft(t->s, other.id, &scene_who, &t->err));
 	assert_ok(t, bn_store_trail(t->s, f.ref, note, seen, &t->err));
 	assert_int_equal(seen->n, 4);
 	assert_string_equal(seen->rows[0].action, "draft");
@@ -77,8 +76,9 @@ static void what_failed_leaves_no_row(void **state)
 
 	assert_non_null(seen);
 	again = scene_filing(1);
-	assert_int_equal(bn_store_submit(t->s, &again, &sheet, &scene_who,
-					 &t->err), BN_ERR_DENIED);
+	assert_int_equal(
+		bn_store_submit(t->s, &again, &sheet, &scene_who, &t->err),
+		BN_ERR_DENIED);
 	assert_ok(t, bn_store_trail(t->s, NULL, note, seen, &t->err));
 	assert_int_equal(seen->n, 1);
 	assert_string_equal(seen->rows[0].ref, f.ref);
@@ -115,8 +115,9 @@ static void a_row_that_was_bent_is_left_out_and_told(void **state)
 	for (unsigned i = 0; i < 3; i++)
 		(void)scene_submit(t, i, BN_PASS);
 	assert_int_equal(scene_sql(t->path, "DROP TRIGGER audit_kept; "
-				   "UPDATE audit SET user = 'root' "
-				   "WHERE n = 2"), SQLITE_OK);
+					    "UPDATE audit SET user = 'root' "
+					    "WHERE n = 2"),
+			 SQLITE_OK);
 	assert_int_equal(bn_store_trail(t->s, NULL, note, seen, &t->err),
 			 BN_ERR_DAMAGED);
 	assert_int_equal(seen->n, 2);
@@ -124,8 +125,8 @@ static void a_row_that_was_bent_is_left_out_and_told(void **state)
 	free(seen);
 }
 
-#define IN(test) cmocka_unit_test_setup_teardown(test, scene_setup, \
-						 scene_teardown)
+#define IN(test) \
+	cmocka_unit_test_setup_teardown(test, scene_setup, scene_teardown)
 
 int main(void)
 {

@@ -8,9 +8,9 @@
 
 static void attach(struct scene *t, int64_t filing, const struct bn_material *m)
 {
-	assert_ok(t, bn_store_attach(t->s, filing, m,
-				     scene_bytes(m->digest[0], 20000),
-				     &t->err));
+	assert_ok(t,
+		  bn_store_attach(t->s, filing, m,
+				  scene_bytes(m->digest[0], 20000), &t->err));
 }
 
 static struct bn_sheet load(struct scene *t, int64_t filing)
@@ -34,8 +34,8 @@ static void a_draft_comes_back_as_it_was_saved(void **state)
 	struct bn_sheet draft = scene_sheet(BN_PASS), back;
 
 	f.practice.s = 1773201600;
-	assert_ok(t, bn_store_save_draft(t->s, &f, &draft, &scene_who,
-					 &t->err));
+	assert_ok(t,
+		  bn_store_save_draft(t->s, &f, &draft, &scene_who, &t->err));
 	assert_true(f.id > 0);
 	assert_int_equal(strlen(f.ref), BN_REF_CHARS);
 	assert_int_equal(f.state, BN_STATE_DRAFT);
@@ -73,8 +73,8 @@ static void bytes_of_every_kind_survive(void **state)
 	draft.body = BN_STR(odd);
 	draft.where = (struct bn_str){ NULL, 0 };
 	(void)snprintf(f.name, sizeof(f.name), "'); DROP TABLE filing;--");
-	assert_ok(t, bn_store_save_draft(t->s, &f, &draft, &scene_who,
-					 &t->err));
+	assert_ok(t,
+		  bn_store_save_draft(t->s, &f, &draft, &scene_who, &t->err));
 	back = load(t, f.id);
 	assert_int_equal(back.body.n, sizeof(odd) - 1);
 	assert_memory_equal(back.body.p, odd, sizeof(odd) - 1);
@@ -92,8 +92,8 @@ static void saving_again_replaces_and_keeps_the_reference(void **state)
 	draft.body = BN_STR("exam.year=2027\n");
 	f.year = 2027;
 	(void)snprintf(f.name, sizeof(f.name), "欧阳小龙");
-	assert_ok(t, bn_store_save_draft(t->s, &f, &draft, &scene_who,
-					 &t->err));
+	assert_ok(t,
+		  bn_store_save_draft(t->s, &f, &draft, &scene_who, &t->err));
 	assert_string_equal(f.ref, before.ref);
 	assert_int_equal(f.since.s, before.since.s);
 	assert_text(load(t, f.id).body, "exam.year=2027\n");
@@ -114,8 +114,8 @@ static void the_draft_saved_last_is_the_last(void **state)
 	assert_ok(t, bn_store_last_draft(&last, t->s, &t->err));
 	assert_int_equal(last.id, b.id);
 	/* In the same second as the other. */
-	assert_ok(t, bn_store_save_draft(t->s, &a, &draft, &scene_who,
-					 &t->err));
+	assert_ok(t,
+		  bn_store_save_draft(t->s, &a, &draft, &scene_who, &t->err));
 	assert_ok(t, bn_store_last_draft(&last, t->s, &t->err));
 	assert_int_equal(last.id, a.id);
 	assert_ok(t, bn_store_drop_draft(t->s, a.id, &scene_who, &t->err));
@@ -141,8 +141,9 @@ static void a_dropped_draft_leaves_nothing_and_its_id_is_not_used(void **state)
 	assert_int_equal(bn_store_by_ref(&next, t->s, f.ref, &t->err),
 			 BN_ERR_NOT_FOUND);
 	assert_int_equal(scene_number(t->path, PICTURES), 0);
-	assert_int_equal(bn_store_save_draft(t->s, &f, &draft, &scene_who,
-					     &t->err), BN_ERR_NOT_FOUND);
+	assert_int_equal(
+		bn_store_save_draft(t->s, &f, &draft, &scene_who, &t->err),
+		BN_ERR_NOT_FOUND);
 	assert_int_equal(bn_store_drop_draft(t->s, f.id, &scene_who, &t->err),
 			 BN_ERR_NOT_FOUND);
 	next = scene_draft(t, 2);
@@ -174,11 +175,10 @@ static void materials_come_back_in_the_order_of_slots(void **state)
 	assert_string_equal(sheet.materials.items[2].name, work.name);
 	assert_memory_equal(sheet.materials.items[2].digest, work.digest,
 			    BN_DIGEST);
-	assert_int_equal(sheet.materials.items[0].facts.format,
-			 BN_FORMAT_JPEG);
+	assert_int_equal(sheet.materials.items[0].facts.format, BN_FORMAT_JPEG);
 	assert_true(sheet.materials.items[0].facts.value[BN_FACT_SKEW] == -1.5);
-	assert_false(bn_facts_known(&sheet.materials.items[0].facts,
-				    BN_FACT_TILT));
+	assert_false(
+		bn_facts_known(&sheet.materials.items[0].facts, BN_FACT_TILT));
 	scene_sound(t->path);
 }
 
@@ -244,13 +244,13 @@ static void detaching_moves_the_later_ones_up(void **state)
 	struct bn_sheet sheet;
 
 	for (unsigned i = 0; i < 4; i++) {
-		struct bn_material m = scene_material(
-			BN_SLOT_WORK_PROOF, i, (unsigned char)(10 + i));
+		struct bn_material m = scene_material(BN_SLOT_WORK_PROOF, i,
+						      (unsigned char)(10 + i));
 
 		attach(t, f.id, &m);
 	}
-	assert_ok(t, bn_store_detach(t->s, f.id, BN_SLOT_WORK_PROOF, 1,
-				     &t->err));
+	assert_ok(t,
+		  bn_store_detach(t->s, f.id, BN_SLOT_WORK_PROOF, 1, &t->err));
 	sheet = load(t, f.id);
 	assert_int_equal(sheet.materials.n, 3);
 	assert_int_equal(sheet.materials.items[0].digest[0], 10);
@@ -259,8 +259,8 @@ static void detaching_moves_the_later_ones_up(void **state)
 	assert_int_equal(sheet.materials.items[2].digest[0], 13);
 	assert_int_equal(sheet.materials.items[2].seq, 2);
 	assert_int_equal(scene_number(t->path, PICTURES), 3);
-	assert_ok(t, bn_store_detach(t->s, f.id, BN_SLOT_WORK_PROOF, 7,
-				     &t->err));
+	assert_ok(t,
+		  bn_store_detach(t->s, f.id, BN_SLOT_WORK_PROOF, 7, &t->err));
 	assert_int_equal(load(t, f.id).materials.n, 3);
 	scene_sound(t->path);
 }
@@ -288,13 +288,15 @@ static void bytes_that_are_nowhere_are_asked_for_by_name(void **state)
 	struct bn_filing f = scene_draft(t, 1);
 	struct bn_material m = scene_material(BN_SLOT_DEGREE, 0, 5);
 
-	assert_int_equal(bn_store_attach(t->s, f.id, &m, (struct bn_str){ 0 },
-					 &t->err), BN_ERR_NOT_FOUND);
+	assert_int_equal(
+		bn_store_attach(t->s, f.id, &m, (struct bn_str){ 0 }, &t->err),
+		BN_ERR_NOT_FOUND);
 	assert_string_equal(t->err.what, m.name);
 	assert_int_equal(load(t, f.id).materials.n, 0);
 	m.seq = 80;
-	assert_int_equal(bn_store_attach(t->s, f.id, &m, scene_bytes(5, 10),
-					 &t->err), BN_ERR_TOO_LARGE);
+	assert_int_equal(
+		bn_store_attach(t->s, f.id, &m, scene_bytes(5, 10), &t->err),
+		BN_ERR_TOO_LARGE);
 	scene_sound(t->path);
 }
 
@@ -321,15 +323,16 @@ static void materials_of_a_filing_that_is_not_there_are_refused(void **state)
 	struct scene *t = *state;
 	struct bn_material m = scene_material(BN_SLOT_PHOTO, 0, 5);
 
-	assert_int_equal(bn_store_attach(t->s, 99, &m, scene_bytes(5, 10),
-					 &t->err), BN_ERR_NOT_FOUND);
+	assert_int_equal(
+		bn_store_attach(t->s, 99, &m, scene_bytes(5, 10), &t->err),
+		BN_ERR_NOT_FOUND);
 	assert_int_equal(bn_store_detach(t->s, 99, BN_SLOT_PHOTO, 0, &t->err),
 			 BN_ERR_NOT_FOUND);
 	assert_int_equal(scene_number(t->path, PICTURES), 0);
 }
 
-#define IN(test) cmocka_unit_test_setup_teardown(test, scene_setup, \
-						 scene_teardown)
+#define IN(test) \
+	cmocka_unit_test_setup_teardown(test, scene_setup, scene_teardown)
 
 int main(void)
 {

@@ -48,7 +48,8 @@ static void a_power_cut_loses_nothing_that_was_acknowledged(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(any_failure_of_the_disk_costs_at_most_one_step),
+		cmocka_unit_test(
+			any_failure_of_the_disk_costs_at_most_one_step),
 		cmocka_unit_test(
 			a_power_cut_loses_nothing_that_was_acknowledged),
 		cmocka_unit_test(a_byte_turned_over_is_told_or_does_no_harm),

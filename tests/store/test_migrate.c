@@ -24,8 +24,8 @@ static int bare_setup(void **state)
 	scene_folder(t->folder);
 	scene_path(t->path, t->folder, "a.db");
 	t->s = (struct bn_store){ .path = t->path, .gate = -1, .wait_ms = 50 };
-	t->options = (struct bn_store_options){ .path = t->path,
-						.create = true };
+	t->options =
+		(struct bn_store_options){ .path = t->path, .create = true };
 	assert_int_equal(sqlite3_open(t->path, &t->s.db), SQLITE_OK);
 	*state = t;
 	return 0;
@@ -75,12 +75,14 @@ static void a_step_that_fails_leaves_nothing_of_itself(void **state)
 			 BN_ERR_DAMAGED);
 	assert_int_equal(scene_number(t->path, "PRAGMA user_version"), 1);
 	assert_int_equal(scene_number(t->path, "SELECT count(*) "
-					       "FROM sqlite_schema"), 1);
+					       "FROM sqlite_schema"),
+			 1);
 	steps.sql[1] = "CREATE TABLE two (a);";
 	assert_ok(t, bn_migrate(&t->s, &steps, &t->options, &t->err));
 	assert_int_equal(scene_number(t->path, "PRAGMA user_version"), 2);
 	assert_int_equal(scene_number(t->path, "SELECT count(*) "
-					       "FROM sqlite_schema"), 2);
+					       "FROM sqlite_schema"),
+			 2);
 }
 
 static void a_step_is_taken_once(void **state)
@@ -139,14 +141,14 @@ static void another_programs_database_is_refused_and_left_alone(void **state)
 	char path[450];
 
 	scene_path(path, t->folder, "b.db");
-	assert_int_equal(scene_sql(path, "CREATE TABLE theirs (a)"),
-			 SQLITE_OK);
+	assert_int_equal(scene_sql(path, "CREATE TABLE theirs (a)"), SQLITE_OK);
 	assert_int_equal(chmod(path, 0600), 0);
 	memcpy(t->path, path, sizeof(path));
 	assert_int_equal(reopen(t, &plain), BN_ERR_DAMAGED);
 	assert_int_equal(bn_store_why(&t->err), BN_WHY_FOREIGN);
 	assert_int_equal(scene_number(path, "SELECT count(*) "
-					    "FROM sqlite_schema"), 1);
+					    "FROM sqlite_schema"),
+			 1);
 }
 
 static void a_text_file_is_refused_and_left_alone(void **state)
@@ -232,10 +234,10 @@ static void statistics_and_vacuum_by_another_program_do_no_harm(void **state)
 	(void)scene_submit(t, 2, BN_PASS);
 }
 
-#define BARE(test) cmocka_unit_test_setup_teardown(test, bare_setup, \
-						   bare_teardown)
-#define OPEN(test) cmocka_unit_test_setup_teardown(test, scene_setup, \
-						   scene_teardown)
+#define BARE(test) \
+	cmocka_unit_test_setup_teardown(test, bare_setup, bare_teardown)
+#define OPEN(test) \
+	cmocka_unit_test_setup_teardown(test, scene_setup, scene_teardown)
 
 int main(void)
 {

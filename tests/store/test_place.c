@@ -41,7 +41,8 @@ static int teardown(void **state)
 /* Opens and closes again; the outcome of the opening. */
 static enum bn_err try(struct place *t, const char *path, bool create)
 {
-	struct bn_store_options o = { .path = path, .create = create,
+	struct bn_store_options o = { .path = path,
+				      .create = create,
 				      .wait_ms = 50 };
 	struct bn_store *s;
 	enum bn_err e;

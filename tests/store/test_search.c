@@ -12,7 +12,7 @@
 struct seen {
 	struct scene *t;
 	unsigned n;
-	unsigned stop;			/* after so many; 0 = never */
+	unsigned stop; /* after so many; 0 = never */
 	int64_t ids[MOST];
 	int64_t since[MOST];
 };
@@ -38,8 +38,9 @@ static unsigned list(struct seen *seen, struct scene *t, struct bn_query q)
 
 static unsigned search(struct seen *seen, struct scene *t, const char *text)
 {
-	return list(seen, t, (struct bn_query){ .any_state = true,
-						.text = bn_str_of(text) });
+	return list(seen, t,
+		    (struct bn_query){ .any_state = true,
+				       .text = bn_str_of(text) });
 }
 
 static struct bn_filing submit_named(struct scene *t, unsigned n,
@@ -83,15 +84,16 @@ static void a_long_list_is_whole_and_newest_first(void **state)
 		assert_true(seen->since[i] <= seen->since[i - 1]);
 		assert_true(seen->ids[i] < seen->ids[i - 1]);
 	}
-	assert_int_equal(list(seen, t,
-			      (struct bn_query){ .state = BN_STATE_FAILED }),
-			 207);
-	assert_int_equal(list(seen, t,
-			      (struct bn_query){ .state = BN_STATE_PAID }), 0);
+	assert_int_equal(
+		list(seen, t, (struct bn_query){ .state = BN_STATE_FAILED }),
+		207);
+	assert_int_equal(
+		list(seen, t, (struct bn_query){ .state = BN_STATE_PAID }), 0);
 	assert_int_equal(list(seen, t,
 			      (struct bn_query){ .any_state = true,
 						 .offset = 600,
-						 .limit = 7 }), 7);
+						 .limit = 7 }),
+			 7);
 	assert_int_equal(seen->ids[0], 20);
 	assert_ok(t, bn_store_count(counts, t->s, &t->err));
 	assert_int_equal(counts[BN_STATE_FAILED], 207);
@@ -111,8 +113,10 @@ static void a_list_stops_where_it_is_told(void **state)
 	assert_int_equal(list(seen, t, (struct bn_query){ .any_state = true }),
 			 2);
 	seen->stop = 0;
-	assert_int_equal(list(seen, t, (struct bn_query){ .any_state = true,
-							  .limit = 3 }), 3);
+	assert_int_equal(
+		list(seen, t,
+		     (struct bn_query){ .any_state = true, .limit = 3 }),
+		3);
 	free(seen);
 }
 
@@ -174,7 +178,8 @@ static void reference_number_and_name_are_found(void **state)
 	assert_int_equal(search(seen, t, "\xE5\xB0"), 0);
 	assert_int_equal(list(seen, t,
 			      (struct bn_query){ .state = BN_STATE_FAILED,
-						 .text = BN_STR("小") }), 0);
+						 .text = BN_STR("小") }),
+			 0);
 	free(seen);
 }
 
@@ -228,8 +233,8 @@ static void rare_characters_of_four_bytes_are_found(void **state)
 /* Names over few characters, so that parts of them are often shared. */
 static void make_name(char *out, size_t size, unsigned seed)
 {
-	static const char *const parts[] = { "王", "小", "龙", "明", "欧阳",
-					     "A", "b", "·" };
+	static const char *const parts[] = { "王",   "小", "龙", "明",
+					     "欧阳", "A",  "b",  "·" };
 	uint32_t x = seed * 2654435761u + 12345u;
 	size_t at = 0;
 
@@ -267,7 +272,8 @@ static void every_part_of_every_name_finds_the_same_as_like(void **state)
 			bn_str_copy(text, sizeof(text), part);
 			(void)snprintf(sql, sizeof(sql),
 				       "SELECT count(*) FROM filing WHERE "
-				       "name LIKE '%%%s%%'", text);
+				       "name LIKE '%%%s%%'",
+				       text);
 			assert_int_equal(search(seen, t, text),
 					 scene_number(t->path, sql));
 		}
@@ -284,8 +290,8 @@ static void a_name_that_changed_is_found_by_the_new_one_only(void **state)
 
 	assert_non_null(seen);
 	(void)snprintf(f.name, sizeof(f.name), "欧阳小龙");
-	assert_ok(t, bn_store_save_draft(t->s, &f, &draft, &scene_who,
-					 &t->err));
+	assert_ok(t,
+		  bn_store_save_draft(t->s, &f, &draft, &scene_who, &t->err));
 	assert_int_equal(search(seen, t, "阳小"), 1);
 	assert_int_equal(search(seen, t, "王"), 0);
 	assert_ok(t, bn_store_drop_draft(t->s, f.id, &scene_who, &t->err));
@@ -304,7 +310,8 @@ static void a_damaged_row_is_named_and_the_others_are_listed(void **state)
 	assert_non_null(seen);
 	submit_many(t, 10);
 	assert_int_equal(scene_sql(t->path, "UPDATE filing SET "
-				   "name = '王大明' WHERE id = 4"), SQLITE_OK);
+					    "name = '王大明' WHERE id = 4"),
+			 SQLITE_OK);
 	assert_int_equal(bn_store_list(t->s, &q, note, seen, &t->err),
 			 BN_ERR_DAMAGED);
 	assert_int_equal(bn_store_why(&t->err), BN_WHY_ROW);
@@ -323,7 +330,7 @@ static void a_damaged_place_in_the_order_does_not_go_round(void **state)
 	assert_non_null(seen);
 	submit_many(t, 300);
 	assert_int_equal(scene_sql(t->path, "UPDATE filing SET "
-				   "since = since + 9 WHERE id = 51"),
+					    "since = since + 9 WHERE id = 51"),
 			 SQLITE_OK);
 	assert_int_equal(bn_store_list(t->s, &q, note, seen, &t->err),
 			 BN_ERR_DAMAGED);
@@ -338,14 +345,14 @@ static void a_counter_that_was_bent_is_seen(void **state)
 
 	submit_many(t, 3);
 	assert_int_equal(scene_sql(t->path, "PRAGMA ignore_check_constraints"
-				   " = ON; UPDATE counter SET n = 9 "
-				   "WHERE state = 'paid'"), SQLITE_OK);
-	assert_int_equal(bn_store_count(counts, t->s, &t->err),
-			 BN_ERR_DAMAGED);
+					    " = ON; UPDATE counter SET n = 9 "
+					    "WHERE state = 'paid'"),
+			 SQLITE_OK);
+	assert_int_equal(bn_store_count(counts, t->s, &t->err), BN_ERR_DAMAGED);
 }
 
-#define IN(test) cmocka_unit_test_setup_teardown(test, scene_setup, \
-						 scene_teardown)
+#define IN(test) \
+	cmocka_unit_test_setup_teardown(test, scene_setup, scene_teardown)
 
 int main(void)
 {

