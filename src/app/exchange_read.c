@@ -23,6 +23,14 @@ struct place {
 	unsigned index;
 };
 
+/* One reading; the buffers are kept from answer to answer. */
+struct reader {
+	struct bn_application *out;
+	struct bn_buf text; /* an answer as it could have been typed */
+	struct bn_buf kept; /* and as it is stored */
+	enum bn_field next; /* of the table, after the last answer */
+};
+
 enum exchange_shape exchange_shape_of(enum bn_kind kind)
 {
 	if (kind == BN_KIND_YESNO)
@@ -159,38 +167,47 @@ static enum bn_err put_value(struct bn_buf *text, enum bn_field f,
 	return right ? BN_OK : refuse(err, BN_ERR_TYPE, at, info->leaf);
 }
 
-static enum bn_err read_answer(struct bn_application *out, enum bn_field f,
+static enum bn_err read_answer(struct reader *rd, enum bn_field f,
 			       const struct place *at, const json_t *value,
 			       struct bn_error *err)
 {
 	const struct bn_field_info *info = bn_field_info(f);
-	struct bn_buf text = { 0 }, kept = { 0 };
 	enum bn_err e;
 
+	rd->next = (enum bn_field)(f + 1);
 	if (json_is_null(value))
 		return BN_OK;
-	e = put_value(&text, f, at, value, err);
+	bn_buf_clear(&rd->text);
+	bn_buf_clear(&rd->kept);
+	e = put_value(&rd->text, f, at, value, err);
 	if (e == BN_OK)
-		e = bn_buf_err(&text, err);
-	if (e == BN_OK && !fits(info, bn_buf_view(&text)))
+		e = bn_buf_err(&rd->text, err);
+	if (e == BN_OK && !fits(info, bn_buf_view(&rd->text)))
 		e = refuse(err, BN_ERR_VALUE, at, info->leaf);
 	if (e == BN_OK) {
-		bn_field_normalise(&kept, f, bn_buf_view(&text));
-		e = bn_buf_err(&kept, err);
+		bn_field_normalise(&rd->kept, f, bn_buf_view(&rd->text));
+		e = bn_buf_err(&rd->kept, err);
 	}
 	if (e == BN_OK)
-		e = bn_record_set(out->record, f, at->index, bn_buf_view(&kept),
-				  err);
-	bn_buf_release(&kept);
-	bn_buf_release(&text);
+		e = bn_record_set(rd->out->record, f, at->index,
+				  bn_buf_view(&rd->kept), err);
 	return e;
 }
 
-static bool find_answer(enum bn_field *f, enum bn_section s, const char *key)
+/* Keys mostly come in the order of the table: looks on from the last. */
+static bool find_answer(enum bn_field *f, const struct reader *rd,
+			enum bn_section s, const char *key)
 {
 	const struct bn_section_info *info = bn_section_info(s);
+	unsigned first = info->first, end = info->end;
+	unsigned from = first;
 
-	for (unsigned i = info->first; i < (unsigned)info->end; i++) {
+	if (rd->next > first && rd->next < end)
+		from = rd->next;
+	for (unsigned k = first; k < end; k++) {
+		unsigned i = from + (k - first);
+
+		i = i < end ? i : i - end + first;
 		if (strcmp(bn_field_info((enum bn_field)i)->leaf, key) == 0) {
 			*f = (enum bn_field)i;
 			return true;
@@ -230,14 +247,13 @@ static bool find_section(enum bn_section *found, enum bn_section outer,
 	return false;
 }
 
-static enum bn_err read_object(struct bn_application *out,
-			       const struct place *at, json_t *object,
-			       struct bn_error *err);
+static enum bn_err read_object(struct reader *rd, const struct place *at,
+			       json_t *object, struct bn_error *err);
 
 /* A section: an object, or an array of them. */
-static enum bn_err read_section(struct bn_application *out,
-				const struct place *outer, enum bn_section s,
-				json_t *value, struct bn_error *err)
+static enum bn_err read_section(struct reader *rd, const struct place *outer,
+				enum bn_section s, json_t *value,
+				struct bn_error *err)
 {
 	const struct bn_section_info *info = bn_section_info(s);
 	struct place at = { s, 0 };
@@ -249,7 +265,7 @@ static enum bn_err read_section(struct bn_application *out,
 	if (json_is_null(value))
 		return BN_OK;
 	if (info->most == 0)
-		return read_object(out, &at, value, err);
+		return read_object(rd, &at, value, err);
 	key = key ? key + 1 : info->path;
 	(void)snprintf(name, sizeof(name), "%.*s", (int)strcspn(key, "["), key);
 	if (!json_is_array(value))
@@ -257,7 +273,7 @@ static enum bn_err read_section(struct bn_application *out,
 	if (n > info->most)
 		return refuse(err, BN_ERR_VALUE, outer, name);
 	for (; at.index < n && e == BN_OK; at.index++)
-		e = read_object(out, &at, json_array_get(value, at.index), err);
+		e = read_object(rd, &at, json_array_get(value, at.index), err);
 	return e;
 }
 
@@ -359,28 +375,27 @@ static bool is_format(enum bn_err *e, const json_t *value,
 	return true;
 }
 
-static enum bn_err read_member(struct bn_application *out,
-			       const struct place *at, const char *key,
-			       json_t *value, struct bn_error *err)
+static enum bn_err read_member(struct reader *rd, const struct place *at,
+			       const char *key, json_t *value,
+			       struct bn_error *err)
 {
 	enum bn_section inner;
 	enum bn_field f;
 	enum bn_err e;
 
-	if (find_answer(&f, at->section, key))
-		return read_answer(out, f, at, value, err);
+	if (find_answer(&f, rd, at->section, key))
+		return read_answer(rd, f, at, value, err);
 	if (is_format(&e, value, at, key, err))
 		return e;
 	if (at->section == TOP && strcmp(key, "materials") == 0)
-		return read_materials(out, value, err);
+		return read_materials(rd->out, value, err);
 	if (find_section(&inner, at->section, key))
-		return read_section(out, at, inner, value, err);
+		return read_section(rd, at, inner, value, err);
 	return refuse(err, BN_ERR_UNKNOWN_KEY, at, key);
 }
 
-static enum bn_err read_object(struct bn_application *out,
-			       const struct place *at, json_t *object,
-			       struct bn_error *err)
+static enum bn_err read_object(struct reader *rd, const struct place *at,
+			       json_t *object, struct bn_error *err)
 {
 	const char *key;
 	json_t *value;
@@ -390,7 +405,7 @@ static enum bn_err read_object(struct bn_application *out,
 		return refuse(err, BN_ERR_TYPE, at, NULL);
 	json_object_foreach(object, key, value)
 	{
-		e = read_member(out, at, key, value, err);
+		e = read_member(rd, at, key, value, err);
 		if (e != BN_OK)
 			break;
 	}
@@ -401,8 +416,11 @@ enum bn_err exchange_read(struct bn_application *out, json_t *root,
 			  struct bn_error *err)
 {
 	const struct place top = { TOP, 0 };
-	enum bn_err e = read_object(out, &top, root, err);
+	struct reader rd = { .out = out };
+	enum bn_err e = read_object(&rd, &top, root, err);
 
+	bn_buf_release(&rd.text);
+	bn_buf_release(&rd.kept);
 	if (e == BN_OK &&
 	    json_integer_value(json_object_get(root, "beian")) != FORMAT)
 		e = refuse(err, BN_ERR_VALUE, &top, "beian");
