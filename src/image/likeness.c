@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "fast.h"
 #include "measure.h"
 
 /* Mean colour of the part of the raster that a cell of a grid covers. */
@@ -67,46 +68,44 @@ static uint64_t hash_of(const uint8_t *grey)
 	return hash;
 }
 
-/* Grey values of every other row, summed up between two columns. */
-static unsigned sum_of(const struct raster *r, unsigned y, unsigned x0,
-		       unsigned x1)
-{
-	const uint8_t *p = r->p + r->stride * y;
-	unsigned sum = 0;
-	unsigned x;
-
-	for (x = x0; x < x1; x++)
-		sum += 2u * p[x * 4] + 5u * p[x * 4 + 1] + p[x * 4 + 2];
-	return sum;
-}
-
-void bn_make_likeness(struct bn_likeness *out, const struct raster *r)
+/* A band of rows summed up column by column, then cell by cell. */
+static void make_row(uint8_t *out, uint16_t *sum, const struct grey_plane *g,
+		     unsigned y)
 {
 	const unsigned side = BN_LIKENESS_SIDE;
-	unsigned x;
-	unsigned y;
+	const unsigned y0 = g->height * y / side;
+	const unsigned y1 = g->height * (y + 1) / side;
+	const unsigned rows = y1 > y0 ? y1 - y0 : 1;
 	unsigned row;
+	unsigned x;
+	unsigned i;
 
-	for (y = 0; y < side; y++) {
-		const unsigned y0 = r->height * y / side;
-		const unsigned y1 = r->height * (y + 1) / side;
-		const unsigned step = y1 - y0 > 12 ? 2 : 1;
-		unsigned sums[BN_LIKENESS_SIDE] = { 0 };
-		unsigned rows = 0;
+	memset(sum, 0, g->width * sizeof(*sum));
+	for (row = y0; row < y0 + rows; row++)
+		bn_fast_add(sum, g->p + (size_t)row * g->width, g->width);
+	for (x = 0; x < side; x++) {
+		const unsigned x0 = g->width * x / side;
+		const unsigned x1 = g->width * (x + 1) / side;
+		unsigned all = 0;
 
-		for (row = y0; row < y1 || row == y0; row += step, rows++) {
-			for (x = 0; x < side; x++)
-				sums[x] += sum_of(r, row, r->width * x / side,
-						  r->width * (x + 1) / side);
-		}
-		for (x = 0; x < side; x++) {
-			const unsigned n =
-				r->width * (x + 1) / side - r->width * x / side;
-
-			out->grey[y * side + x] =
-				(uint8_t)(n > 0 ? sums[x] / (n * rows * 8) : 0);
-		}
+		for (i = x0; i < x1; i++)
+			all += sum[i];
+		out[x] = (uint8_t)(x1 > x0 ? all / ((x1 - x0) * rows)
+					   : sum[x0] / rows);
 	}
+}
+
+void bn_make_likeness(struct bn_likeness *out, struct studio *s,
+		      const struct grey_plane *g)
+{
+	uint16_t *sum =
+		bn_store_room(&s->plane[6], g->width * sizeof(uint16_t));
+	unsigned y;
+
+	if (!sum)
+		return;
+	for (y = 0; y < BN_LIKENESS_SIDE; y++)
+		make_row(out->grey + y * BN_LIKENESS_SIDE, sum, g, y);
 	out->hash = hash_of(out->grey);
 	out->known = true;
 }

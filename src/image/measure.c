@@ -72,6 +72,7 @@ void bn_measure(struct measured *out, struct studio *s, struct bn_str bytes,
 		enum bn_slot slot, bool preview)
 {
 	struct decode how = { s, bytes, 1, 2200, 0, DECODER_MEMORY };
+	struct grey_plane grey;
 	struct raster r;
 
 	memset(out, 0, sizeof(*out));
@@ -91,7 +92,11 @@ void bn_measure(struct measured *out, struct studio *s, struct bn_str bytes,
 		bn_measure_photo(&out->facts, s, &r);
 	else
 		bn_measure_scan(&out->facts, s, &r, slot);
-	bn_make_likeness(&out->facts.likeness, &r);
+	grey.p = s->plane[0].p;
+	grey.width = r.width;
+	grey.height = r.height;
+	if (grey.p)
+		bn_make_likeness(&out->facts.likeness, s, &grey);
 	if (preview)
 		bn_make_thumb(&out->thumb, &r);
 }

@@ -25,7 +25,14 @@ void bn_measure_photo(struct bn_facts *f, struct studio *s,
 void bn_measure_scan(struct bn_facts *f, struct studio *s,
 		     const struct raster *r, enum bn_slot slot);
 
-void bn_make_likeness(struct bn_likeness *out, const struct raster *r);
+/* Grey values of the whole raster, as the passes leave them behind. */
+struct grey_plane {
+	const uint8_t *p;
+	unsigned width, height;
+};
+
+void bn_make_likeness(struct bn_likeness *out, struct studio *s,
+		      const struct grey_plane *g);
 void bn_make_thumb(struct bn_thumb *out, const struct raster *r);
 
 #endif

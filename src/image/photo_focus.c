@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast.h"
 #include "photo.h"
 
 struct box {
@@ -128,27 +129,34 @@ struct steps {
 	int n;
 };
 
-static void gather_steps(const struct photo *p, struct steps *across,
+static bool gather_steps(const struct photo *p, struct steps *across,
 			 struct steps *down)
 {
-	const int w = across->n;
-	const int h = down->n;
-	int x;
+	const size_t w = (size_t)across->n;
+	uint16_t *sum =
+		bn_store_room(&p->studio->plane[6], w * sizeof(*sum) + w);
+	uint8_t *line = (uint8_t *)(sum + w);
+	size_t x;
 	int y;
 
-	memset(across->at, 0, sizeof(float) * (size_t)w);
-	for (y = 1; y < h; y++) {
-		const uint8_t *r = p->grey + y * w;
-		int sum = 0;
+	if (!sum)
+		return false;
+	memset(across->at, 0, sizeof(float) * w);
+	memset(sum, 0, w * sizeof(*sum));
+	for (y = 1; y < down->n; y++) {
+		const uint8_t *r = p->grey + (size_t)y * w;
 
-		for (x = 1; x < w; x++) {
-			across->at[x] += (float)abs(r[x] - r[x - 1]);
-			sum += abs(r[x] - r[x - w]);
-		}
-		down->at[y] = (float)sum / (float)w;
+		bn_fast_steps(line, r, r - w, w);
+		down->at[y] = (float)bn_fast_sum(line, w) / (float)w;
+		bn_fast_add_steps(sum + 1, r + 1, r, w - 1);
+		/* Sixteen bits hold 257 rows of the steepest steps. */
+		if (y % 256 != 0 && y + 1 < down->n)
+			continue;
+		for (x = 1; x < w; x++)
+			across->at[x] += (float)sum[x] / (float)down->n;
+		memset(sum, 0, w * sizeof(*sum));
 	}
-	for (x = 1; x < w; x++)
-		across->at[x] /= (float)h;
+	return true;
 }
 
 /* The strongest of the eight phases of a JPEG grid against the others. */
@@ -205,7 +213,8 @@ static void measure_steps(struct photo *p)
 	if (!room || w < 32 || h < 32)
 		return;
 	down.at = room + w;
-	gather_steps(p, &across, &down);
+	if (!gather_steps(p, &across, &down))
+		return;
 	bn_fact_set(p->facts, BN_FACT_BLOCKINESS,
 		    fmax(blockiness(&across), blockiness(&down)));
 	bn_fact_set(p->facts, BN_FACT_REPEATS,

@@ -194,42 +194,59 @@ static bool is_shade(const struct photo *p, const struct cell *c)
 	       l > 50 && p->bg_l - l > 3 && c->rough < SHADE_ROUGH;
 }
 
-static void shade_around(struct photo *p, struct flood *f, int x, int y)
+/* Two cells around: the edge of a hard shadow is a cell of its own. */
+static bool near_ground(const struct photo *p, int x, int y)
 {
-	int dx;
-	int dy;
+	const int x0 = x > 2 ? x - 2 : 0;
+	const int y0 = y > 2 ? y - 2 : 0;
+	const int x1 = x + 2 < p->across ? x + 2 : p->across - 1;
+	const int y1 = y + 2 < p->down ? y + 2 : p->down - 1;
+	int i;
+	int k;
 
-	/* Two cells: the edge of a hard shadow is a cell of its own. */
-	for (dy = -2; dy <= 2; dy++) {
-		for (dx = -2; dx <= 2; dx++) {
-			const int nx = x + dx;
-			const int ny = y + dy;
-			const int i = ny * p->across + nx;
+	for (i = y0; i <= y1; i++) {
+		for (k = x0; k <= x1; k++) {
+			const uint8_t mark = at(p, k, i)->mark;
 
-			if (nx < 0 || ny < 0 || nx >= p->across ||
-			    ny >= p->down || !is_shade(p, &p->cell[i]))
-				continue;
-			p->cell[i].mark = MARK_SHADE;
-			f->stack[f->n++] = i;
+			if (mark == MARK_STRICT || mark == MARK_LOOSE ||
+			    mark == MARK_SHADE)
+				return true;
 		}
 	}
+	return false;
 }
 
-/* Goes on from the background into shadows with a hard edge. */
-static void flood_shade(struct photo *p, int *stack)
+/*
+ * Goes on from the background into shadows with a hard edge: over the cells
+ * that look like one, forwards and backwards, until no more join.
+ */
+static void flood_shade(struct photo *p, int *list)
 {
-	struct flood f = { stack, 0 };
+	int n = 0;
+	int left;
 	int i;
 
 	for (i = 0; i < p->across * p->down; i++) {
-		if (p->cell[i].mark == MARK_STRICT ||
-		    p->cell[i].mark == MARK_LOOSE)
-			shade_around(p, &f, i % p->across, i / p->across);
+		if (is_shade(p, &p->cell[i]))
+			list[n++] = i;
 	}
-	while (f.n > 0) {
-		i = f.stack[--f.n];
-		shade_around(p, &f, i % p->across, i / p->across);
-	}
+	do {
+		left = n;
+		for (i = n = 0; i < left; i++) {
+			const int c = list[i];
+
+			if (near_ground(p, c % p->across, c / p->across))
+				p->cell[c].mark = MARK_SHADE;
+			else
+				list[n++] = c;
+		}
+		for (i = 0; i < n / 2; i++) {
+			const int c = list[i];
+
+			list[i] = list[n - 1 - i];
+			list[n - 1 - i] = c;
+		}
+	} while (n < left && n > 0);
 }
 
 void bn_photo_ground(struct photo *p)

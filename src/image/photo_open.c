@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast.h"
 #include "photo.h"
 
 void bn_fact_set(struct bn_facts *f, enum bn_fact fact, double v)
@@ -17,106 +18,99 @@ void bn_fact_set(struct bn_facts *f, enum bn_fact fact, double v)
 	f->value[fact] = floor(v * scale + 0.5) / scale;
 }
 
-static void make_grey(uint8_t *to, const uint8_t *rgbx, unsigned n)
+/* Sums over the rows of a line of cells, and over the whole picture. */
+struct sums {
+	uint16_t *colour; /* four for each column */
+	uint16_t *rough;  /* steps to the right and down */
+};
+
+/* Nearly every cell is whole: a shift is a tenth of a division. */
+static int mean(unsigned sum, unsigned n)
 {
-	unsigned i;
-
-	for (i = 0; i < n; i++) {
-		const unsigned r = rgbx[i * 4];
-		const unsigned g = rgbx[i * 4 + 1];
-		const unsigned b = rgbx[i * 4 + 2];
-
-		to[i] = (uint8_t)((77 * r + 150 * g + 29 * b + 128) >> 8);
-	}
+	return (int)(n == CELL * CELL ? (sum + n / 2) / (CELL * CELL)
+				      : (sum + n / 2) / n);
 }
 
-static struct cell cell_of(const unsigned sum[3], unsigned n)
+static struct cell cell_of(const struct sums *s, unsigned x0, unsigned x1,
+			   unsigned rows)
 {
-	const int r = (int)((sum[0] + n / 2) / n);
-	const int g = (int)((sum[1] + n / 2) / n);
-	const int b = (int)((sum[2] + n / 2) / n);
+	unsigned sum[3] = { 0, 0, 0 };
+	unsigned rough = 0;
+	const unsigned n = (x1 - x0) * rows;
 	struct cell c;
+	unsigned x;
+	int r, g, b;
 
+	for (x = x0; x < x1; x++) {
+		sum[0] += s->colour[x * 4];
+		sum[1] += s->colour[x * 4 + 1];
+		sum[2] += s->colour[x * 4 + 2];
+		rough += s->rough[x];
+	}
+	r = mean(sum[0], n);
+	g = mean(sum[1], n);
+	b = mean(sum[2], n);
 	c.y = (uint8_t)((77 * r + 150 * g + 29 * b + 128) >> 8);
 	c.cb = (int8_t)((-43 * r - 84 * g + 127 * b) / 256);
 	c.cr = (int8_t)((127 * r - 106 * g - 21 * b) / 256);
 	c.mark = MARK_NONE;
-	c.rough = 0;
+	rough = (unsigned)mean(rough * 2, n);
+	c.rough = (uint8_t)(rough > 255 ? 255 : rough);
 	return c;
 }
 
-static struct cell average(const struct raster *r, unsigned x0, unsigned y0)
+/* One line of cells from rows y0 to y1, which are made grey on the way. */
+static void make_line(struct photo *p, const struct sums *s, unsigned y0,
+		      unsigned y1)
 {
-	const unsigned x1 = x0 + CELL < r->width ? x0 + CELL : r->width;
-	const unsigned y1 = y0 + CELL < r->height ? y0 + CELL : r->height;
-	unsigned sum[3] = { 0, 0, 0 };
+	const struct raster *r = &p->raster;
+	const size_t w = r->width;
+	struct cell *cell = p->cell + (size_t)(y0 / CELL) * (size_t)p->across;
 	unsigned x;
 	unsigned y;
 
+	memset(s->colour, 0, w * 4 * sizeof(*s->colour));
+	memset(s->rough, 0, w * sizeof(*s->rough));
 	for (y = y0; y < y1; y++) {
-		const uint8_t *p = r->p + r->stride * y;
+		uint8_t *g = p->grey + y * w;
 
-		for (x = x0; x < x1; x++) {
-			sum[0] += p[x * 4];
-			sum[1] += p[x * 4 + 1];
-			sum[2] += p[x * 4 + 2];
-		}
+		bn_fast_grey(g, r->p + r->stride * y, w);
+		bn_fast_add(s->colour, r->p + r->stride * y, w * 4);
+		bn_fast_add_steps(s->rough, g, g + 1, w - 1);
+		if (y > 0)
+			bn_fast_add_steps(s->rough, g, g - w, w);
 	}
-	return cell_of(sum, (x1 - x0) * (y1 - y0));
-}
-
-/* Steps to the right and down inside a cell, of the grey plane. */
-static uint8_t roughness(const struct photo *p, unsigned x0, unsigned y0)
-{
-	const unsigned w = p->raster.width;
-	const unsigned x1 = x0 + CELL < w ? x0 + CELL : w - 1;
-	const unsigned y1 =
-		y0 + CELL < p->raster.height ? y0 + CELL : p->raster.height - 1;
-	unsigned sum = 0;
-	unsigned n = 0;
-	unsigned x;
-	unsigned y;
-
-	for (y = y0; y < y1; y++) {
-		const uint8_t *r = p->grey + (size_t)y * w;
-
-		for (x = x0; x < x1; x++) {
-			sum += (unsigned)abs(r[x] - r[x + 1]) +
-			       (unsigned)abs(r[x] - r[x + w]);
-			n += 2;
-		}
-	}
-	if (n == 0)
-		return 0;
-	sum = sum * 4 / n;
-	return (uint8_t)(sum > 255 ? 255 : sum);
+	for (x = 0; x < w; x += CELL)
+		*cell++ = cell_of(s, x, x + CELL < w ? x + CELL : (unsigned)w,
+				  y1 - y0);
 }
 
 /* Chroma in CIE units, near enough for a share and a mean. */
 static void measure_colour(struct photo *p)
 {
 	const int n = p->across * p->down;
-	double sum = 0;
+	long sum = 0;
 	int coloured = 0;
 	int i;
 
 	for (i = 0; i < n; i++) {
-		const float cb = p->cell[i].cb;
-		const float cr = p->cell[i].cr;
-		const float chroma = 1.2f * sqrtf(cb * cb + cr * cr);
+		const int cb = p->cell[i].cb;
+		const int cr = p->cell[i].cr;
+		const int square = cb * cb + cr * cr;
 
-		sum += chroma;
-		coloured += chroma > 8;
+		/* Chroma is about 1.2 times the length: 8 is 45. */
+		coloured += square > 45;
+		sum += abs(cb) + abs(cr);
 	}
-	bn_fact_set(p->facts, BN_FACT_CHROMA, sum / n);
+	bn_fact_set(p->facts, BN_FACT_CHROMA, (double)sum / n);
 	bn_fact_set(p->facts, BN_FACT_COLOURED, 100.0 * coloured / n);
 }
 
 bool bn_photo_open(struct photo *p)
 {
 	const struct raster *r = &p->raster;
-	int x;
-	int y;
+	struct sums s;
+	unsigned y;
 
 	p->across = (int)(r->width + CELL - 1) / CELL;
 	p->down = (int)(r->height + CELL - 1) / CELL;
@@ -130,18 +124,14 @@ bool bn_photo_open(struct photo *p)
 	if (!p->grey || !p->cell || !p->left)
 		return false;
 	p->right = p->left + p->down;
-	for (y = 0; y < (int)r->height; y++)
-		make_grey(p->grey + (size_t)y * r->width,
-			  r->p + r->stride * (size_t)y, r->width);
-	for (y = 0; y < p->down; y++) {
-		for (x = 0; x < p->across; x++) {
-			struct cell *c = &p->cell[y * p->across + x];
-
-			*c = average(r, (unsigned)x * CELL, (unsigned)y * CELL);
-			c->rough = roughness(p, (unsigned)x * CELL,
-					     (unsigned)y * CELL);
-		}
-	}
+	s.colour = bn_store_room(&p->studio->plane[3],
+				 (size_t)r->width * 5 * sizeof(uint16_t));
+	if (!s.colour)
+		return false;
+	s.rough = s.colour + (size_t)r->width * 4;
+	for (y = 0; y < r->height; y += CELL)
+		make_line(p, &s, y,
+			  y + CELL < r->height ? y + CELL : r->height);
 	measure_colour(p);
 	return true;
 }
