@@ -8,8 +8,8 @@
 #include "bn/str.h"
 
 struct bn_embedded {
-	const char *name;	/* path below data/: "tables/clauses.csv" */
-	struct bn_str text;	/* all of it; NUL-terminated beyond its end */
+	const char *name;   /* path below data/: "tables/clauses.csv" */
+	struct bn_str text; /* all of it; NUL-terminated beyond its end */
 };
 
 /* A file by its name; NULL where there is none. */

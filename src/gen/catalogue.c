@@ -19,8 +19,7 @@ static bool next_name(struct bn_str *name, struct bn_str *rest)
 		end = memchr(rest->p + i, '}', rest->n - i);
 		if (!end)
 			return false;
-		*name = bn_str_sub(*rest, i,
-				   (size_t)(end - rest->p) - i + 1);
+		*name = bn_str_sub(*rest, i, (size_t)(end - rest->p) - i + 1);
 		*rest = bn_str_sub(*rest, i + name->n, rest->n);
 		return true;
 	}

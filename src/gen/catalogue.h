@@ -12,14 +12,14 @@
 #include "bn/str.h"
 
 struct word {
-	const char *path;		/* borrowed: the argument */
+	const char *path; /* borrowed: the argument */
 	unsigned line;
-	struct bn_str id, zh, en;	/* borrowed from the arena */
+	struct bn_str id, zh, en; /* borrowed from the arena */
 };
 
 struct catalogue {
 	struct bn_arena arena;
-	struct word *word;		/* owned; sorted by id once read */
+	struct word *word; /* owned; sorted by id once read */
 	size_t n, room;
 };
 

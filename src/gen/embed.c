@@ -47,15 +47,15 @@ int main(int argc, char **argv)
 	qsort(argv + 2, (size_t)argc - 2, sizeof(*argv), by_name);
 	tool_banner(&out, "embed");
 	bn_buf_puts(&out, "#include \"bn/embedded.h\"\n\n"
-		    "const struct bn_embedded bn_gen_embedded[] = {\n");
+			  "const struct bn_embedded bn_gen_embedded[] = {\n");
 	for (int i = 2; i < argc && ok; i++) {
 		if (!bn_str_starts(bn_str_of(argv[i]), argv[1]))
 			ok = tool_fail(argv[i], 0, "not inside %s", argv[1]);
 		else
-			ok = put_file(&out, argv[i],
-				      argv[i] + strlen(argv[1]));
+			ok = put_file(&out, argv[i], argv[i] + strlen(argv[1]));
 	}
-	bn_buf_printf(&out, "\t{ 0, { 0, 0 } }\n};\n\n"
+	bn_buf_printf(&out,
+		      "\t{ 0, { 0, 0 } }\n};\n\n"
 		      "const unsigned bn_gen_embedded_n = %d;\n",
 		      argc - 2);
 	return tool_finish(&out, ok);

@@ -13,13 +13,13 @@
 
 /* How a cell is written. */
 enum form {
-	TEXT,		/* "a string" */
-	NUMBER,		/* 12; an empty cell is 0 */
-	WORD		/* UPPER_CASE, for the header to put a prefix on */
+	TEXT,   /* "a string" */
+	NUMBER, /* 12; an empty cell is 0 */
+	WORD    /* UPPER_CASE, for the header to put a prefix on */
 };
 
 struct column {
-	const char *name;	/* in the table */
+	const char *name; /* in the table */
 	enum form form;
 };
 
@@ -27,21 +27,34 @@ struct column {
 
 struct list {
 	const char *macro;
-	const char *key[3];	/* columns that make the row's name */
-	struct column column[MOST_COLUMNS];	/* ended by a NULL name */
+	const char *key[3]; /* columns that make the row's name */
+	struct column column[MOST_COLUMNS]; /* ended by a NULL name */
 };
 
 static const struct list lists[] = {
-	{ "BN_SECTIONS", { "id" },
-	  { { "id", TEXT }, { "path", TEXT }, { "most", NUMBER },
+	{ "BN_SECTIONS",
+	  { "id" },
+	  { { "id", TEXT },
+	    { "path", TEXT },
+	    { "most", NUMBER },
 	    { "step", NUMBER } } },
-	{ "BN_FIELDS", { "id" },
-	  { { "id", TEXT }, { "section", WORD }, { "kind", WORD },
-	    { "choices", TEXT }, { "cells", NUMBER }, { "max", NUMBER },
-	    { "required", TEXT }, { "when", TEXT } } },
-	{ "BN_CAUSES", { "code", "variant" },
-	  { { "code", TEXT }, { "variant", TEXT }, { "severity", WORD },
-	    { "args", TEXT }, { "basis", TEXT } } },
+	{ "BN_FIELDS",
+	  { "id" },
+	  { { "id", TEXT },
+	    { "section", WORD },
+	    { "kind", WORD },
+	    { "choices", TEXT },
+	    { "cells", NUMBER },
+	    { "max", NUMBER },
+	    { "required", TEXT },
+	    { "when", TEXT } } },
+	{ "BN_CAUSES",
+	  { "code", "variant" },
+	  { { "code", TEXT },
+	    { "variant", TEXT },
+	    { "severity", WORD },
+	    { "args", TEXT },
+	    { "basis", TEXT } } },
 };
 
 static const struct list *find_list(struct bn_str macro)
@@ -80,8 +93,8 @@ static bool put_cell(struct bn_buf *out, struct tool_table *t,
 		break;
 	case WORD:
 		if (cell.n == 0)
-			return tool_fail(t->path, t->csv.line,
-					 "%s is empty", c->name);
+			return tool_fail(t->path, t->csv.line, "%s is empty",
+					 c->name);
 		tool_name(out, cell);
 		break;
 	}
@@ -160,8 +173,9 @@ int main(int argc, char **argv)
 		if (!path)
 			ok = tool_fail(argv[i], 0, "not MACRO=FILE");
 		else
-			ok = put_list(&out, bn_str_sub(bn_str_of(argv[i]), 0,
-						(size_t)(path - argv[i])),
+			ok = put_list(&out,
+				      bn_str_sub(bn_str_of(argv[i]), 0,
+						 (size_t)(path - argv[i])),
 				      path + 1);
 	}
 	return tool_finish(&out, ok);

@@ -84,8 +84,7 @@ static bool put_findings(struct bn_buf *out, const char *path,
 	return ok;
 }
 
-static bool put_page(struct bn_buf *out, char **argv,
-		     const struct catalogue *c)
+static bool put_page(struct bn_buf *out, char **argv, const struct catalogue *c)
 {
 	struct bn_buf page = { 0 };
 	struct bn_str rest, line;

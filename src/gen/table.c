@@ -16,8 +16,8 @@
 #define MOST_COLUMNS 16
 
 struct member {
-	struct bn_str name;	/* in the struct */
-	char column[64];	/* in the table */
+	struct bn_str name; /* in the struct */
+	char column[64];    /* in the table */
 	bool number;
 };
 
@@ -72,8 +72,8 @@ static bool put_row(struct bn_buf *out, const struct tool_table *t,
 		const struct member *m = &plan->member[i];
 		struct bn_str cell = bn_csv_get(&t->csv, m->column);
 
-		bn_buf_printf(out, "%s.%.*s = ", i ? ", " : "",
-			      (int)m->name.n, m->name.p);
+		bn_buf_printf(out, "%s.%.*s = ", i ? ", " : "", (int)m->name.n,
+			      m->name.p);
 		if (!m->number)
 			tool_literal(out, cell);
 		else if (!put_number(out, t, cell))

@@ -102,8 +102,8 @@ void tool_name(struct bn_buf *out, struct bn_str id)
 		if (gap)
 			bn_buf_byte(out, '_');
 		gap = false;
-		bn_buf_byte(out, c >= 'a' && c <= 'z' ?
-				 (char)(c - 'a' + 'A') : c);
+		bn_buf_byte(out,
+			    c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c);
 	}
 }
 
@@ -129,8 +129,7 @@ void tool_literal(struct bn_buf *out, struct bn_str text)
 	bn_buf_byte(out, '"');
 	for (size_t i = 0; i < text.n; i++) {
 		if (binary && (text.p[i] & 0x80)) {
-			bn_buf_printf(out, "\\%03o",
-				      (unsigned char)text.p[i]);
+			bn_buf_printf(out, "\\%03o", (unsigned char)text.p[i]);
 			continue;
 		}
 		if (text.p[i] != '\n') {
@@ -153,7 +152,8 @@ bool tool_number(struct bn_str s)
 
 void tool_banner(struct bn_buf *out, const char *tool)
 {
-	bn_buf_printf(out, "/* Made by src/gen/%s.c from data/: edit that. */\n",
+	bn_buf_printf(out,
+		      "/* Made by src/gen/%s.c from data/: edit that. */\n",
 		      tool);
 }
 

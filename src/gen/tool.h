@@ -15,8 +15,8 @@
 
 /* A CSV file being read; tool_table_close() frees it. */
 struct tool_table {
-	const char *path;	/* borrowed: the argument it came from */
-	struct bn_buf text;	/* owned: the whole file */
+	const char *path;   /* borrowed: the argument it came from */
+	struct bn_buf text; /* owned: the whole file */
 	struct bn_csv csv;
 };
 

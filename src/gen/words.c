@@ -14,7 +14,7 @@ static void put_words(struct bn_buf *out, const struct catalogue *c)
 {
 	tool_banner(out, "words");
 	bn_buf_puts(out, "#include \"bn/tables.h\"\n\n"
-		    "const struct bn_word_row bn_gen_words[] = {\n");
+			 "const struct bn_word_row bn_gen_words[] = {\n");
 	for (size_t i = 0; i < c->n; i++) {
 		bn_buf_puts(out, "\t{ ");
 		tool_literal(out, c->word[i].id);

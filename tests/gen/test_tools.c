@@ -14,7 +14,7 @@
 #include <cmocka.h>
 
 struct ran {
-	char said[4096];	/* what came out, both streams */
+	char said[4096]; /* what came out, both streams */
 	int code;
 };
 
@@ -78,7 +78,8 @@ static void words_sorts_texts_by_id(void **state)
 {
 	(void)state;
 	takes("words", "", "id,zh,en\nb.two,二,two\na.one,\"一\",\"o\"\"ne\"\n",
-	      "", "\t{ \"a.one\", { \"一\", \"o\\\"ne\" } },\n"
+	      "",
+	      "\t{ \"a.one\", { \"一\", \"o\\\"ne\" } },\n"
 	      "\t{ \"b.two\", { \"二\", \"two\" } },\n");
 }
 
@@ -122,16 +123,16 @@ static void enums_makes_names_of_paths(void **state)
 static void enums_refuses_two_rows_of_one_name(void **state)
 {
 	(void)state;
-	refuses("enums", "BN_SECTIONS=",
-		"id,path,most,step\na.b,x,0,1\na_b,y,0,1\n", "",
+	refuses("enums",
+		"BN_SECTIONS=", "id,path,most,step\na.b,x,0,1\na_b,y,0,1\n", "",
 		"3: the name of this row is taken already");
 }
 
 static void enums_refuses_a_word_where_a_number_belongs(void **state)
 {
 	(void)state;
-	refuses("enums", "BN_SECTIONS=", "id,path,most,step\na,x,many,1\n",
-		"", "2: most is no number: many");
+	refuses("enums", "BN_SECTIONS=", "id,path,most,step\na,x,many,1\n", "",
+		"2: most is no number: many");
 }
 
 static void enums_refuses_a_missing_column(void **state)
@@ -179,8 +180,7 @@ static void table_refuses_to_be_empty(void **state)
 static void places_refuses_what_is_no_code(void **state)
 {
 	(void)state;
-	refuses("places", "", "code,name\n11000,a\n", "",
-		"2: no place code");
+	refuses("places", "", "code,name\n11000,a\n", "", "2: no place code");
 	refuses("places", "", "name\na\n", "", "2: no place code");
 }
 
@@ -203,7 +203,8 @@ int main(void)
 		cmocka_unit_test(words_sorts_texts_by_id),
 		cmocka_unit_test(words_refuses_an_id_that_stands_twice),
 		cmocka_unit_test(words_refuses_an_empty_language),
-		cmocka_unit_test(words_refuses_a_name_that_only_one_language_has),
+		cmocka_unit_test(
+			words_refuses_a_name_that_only_one_language_has),
 		cmocka_unit_test(words_takes_names_in_another_order),
 		cmocka_unit_test(enums_makes_names_of_paths),
 		cmocka_unit_test(enums_refuses_two_rows_of_one_name),

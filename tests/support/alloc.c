@@ -13,7 +13,7 @@
 
 /* The order in force: test programs have one thread. */
 static struct {
-	unsigned nth;		/* 0 = never */
+	unsigned nth; /* 0 = never */
 	unsigned calls;
 	bool onward;
 	bool failed;

@@ -17,7 +17,7 @@
 
 #include "bn/buf.h"
 
-enum { MOST_SHOWN = 40 };	/* lines that differ, before it is cut short */
+enum { MOST_SHOWN = 40 }; /* lines that differ, before it is cut short */
 
 static void golden_path(char path[512], const char *name)
 {
@@ -33,7 +33,8 @@ static void golden_write(const char *path, struct bn_str bytes)
 	FILE *f;
 
 	snprintf(folder, sizeof(folder), "%s", path);
-	for (slash = strchr(folder, '/'); slash; slash = strchr(slash + 1, '/')) {
+	for (slash = strchr(folder, '/'); slash;
+	     slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		mkdir(folder, 0777);
 		*slash = '/';
