@@ -248,6 +248,9 @@ $(BUILD)/lib/support.a: $(patsubst %.c,$(BUILD)/obj/%.o,$(SUPPORT))
 below.gen = base
 below.pictures = image check model base
 $(foreach f,e2e fault bench fuzz,$(eval below.$(f) = cli $(below.cli)))
+# The tests of the tools run them.
+$(BUILD)/test/gen/test_tools: | $(addprefix $(BUILD)/host/,embed enums places \
+	table unicode words)
 TEST_LINK = -Wl,--start-group $^ -Wl,--end-group $(TEST_LIBS) $(LIBS)
 $(BUILD)/test/%: $(BUILD)/obj/tests/%.o $(BUILD)/lib/support.a \
 		$$(call archives,$$(filter-out gen,$$(*D)) $$(below.$$(*D)))
