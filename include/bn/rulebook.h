@@ -198,6 +198,9 @@ enum bn_major_kind {
 enum bn_major_kind bn_rulebook_major(const struct bn_rulebook *rb,
 				     enum bn_schooling level,
 				     struct bn_str name, unsigned year);
+/* The first name by which social work is known at a level; NULL: none is. */
+const char *bn_rulebook_social_work(const struct bn_rulebook *rb,
+				    enum bn_schooling level, unsigned year);
 
 /*
  * Until when a violation stays on record: false where it leaves none.

@@ -109,7 +109,7 @@ static void read_job(struct job *j, const struct answers *a, unsigned i)
 	};
 	j->counts = j->social_work && j->start.year > 0 &&
 		    (j->running || j->end.year > 0) &&
-		    (!j->part_time || has_work_proof(a->in->materials));
+		    (!j->part_time || a->proved);
 }
 
 static void count_months(struct answers *a)
@@ -158,6 +158,7 @@ void bn_answers_read(struct answers *a, const struct bn_judge_input *in)
 	a->place = bn_record_get(r, BN_F_EXAM_PLACE, 0);
 	a->papers = bn_record_is(r, BN_F_EXAM_COMMITMENT, 0, "false");
 	a->pledged = bn_record_is(r, BN_F_EXAM_COMMITMENT, 0, "true");
+	a->proved = has_work_proof(in->materials);
 	a->birth = date_of(r, BN_F_IDENTITY_BIRTH, 0);
 	a->n_education = at_most(bn_record_count(r, BN_SECTION_EDUCATION),
 				 BN_MOST_EDUCATION);

@@ -56,6 +56,7 @@ struct answers {
 	struct bn_str level, place;
 	bool papers;  /* commitment is given and false */
 	bool pledged; /* commitment is given and true */
+	bool proved;  /* a proof of work is attached */
 	struct bn_date birth;
 	unsigned n_education, n_degrees, n_jobs;
 	struct education education[BN_MOST_EDUCATION];

@@ -10,6 +10,7 @@
 #include "bn/identity_check.h"
 #include "bn/region.h"
 #include "bn/text.h"
+#include "explain.h"
 #include "number.h"
 
 enum { SCHOOL_DIGITS = 5 };
@@ -256,6 +257,21 @@ static bool holds_by(const struct bn_rulebook *rules, const char *id,
 	return rule &&
 	       bn_str_uint(&since, bn_str_sub(bn_str_of(rule->from), 0, 4)) &&
 	       (unsigned)d.year >= since;
+}
+
+const char *bn_diploma_says(const struct bn_judge_input *in, unsigned index)
+{
+	const struct bn_record *r = in->record;
+	struct bn_date graduated;
+	struct bn_diploma d;
+
+	if (is_from_elsewhere(r, BN_F_EDUCATION_ORIGIN, index) ||
+	    !bn_record_date(&graduated, r, BN_F_EDUCATION_GRADUATED, index) ||
+	    !holds_by(in->rules, "ED-NO", graduated))
+		return NULL;
+	bn_diploma_read(&d, bn_record_get(r, BN_F_EDUCATION_CERTIFICATE,
+					  index));
+	return d.known ? level_of(&d) : NULL;
 }
 
 void bn_check_diploma(struct bn_findings *list, const struct bn_judge_input *in,

@@ -157,6 +157,23 @@ enum bn_major_kind bn_rulebook_major(const struct bn_rulebook *rb,
 	return kind;
 }
 
+const char *bn_rulebook_social_work(const struct bn_rulebook *rb,
+				    enum bn_schooling level, unsigned year)
+{
+	const struct bn_rows *rows = &rb->rows[BN_TABLE_MAJORS];
+	const struct bn_major_row *m = rows->items;
+	unsigned i;
+
+	for (i = 0; i < rows->n; i++) {
+		/* Names are C strings of the table. */
+		if (m[i].kind == BN_MAJOR_IS_SOCIAL_WORK &&
+		    bn_span_has(m[i].years, year) &&
+		    (m[i].level == BN_SCHOOLING_NONE || m[i].level == level))
+			return m[i].name.p;
+	}
+	return NULL;
+}
+
 bool bn_rulebook_record_end(struct bn_date *end, const struct bn_rulebook *rb,
 			    unsigned article, struct bn_date date)
 {
