@@ -16,8 +16,8 @@
 #include "../support/alloc.h"
 
 #define LONG \
-	"一个很长的说明, 长到一行写不下, 要在合适的地方折到下一行去, 后面还有, " \
-	"and words of another script that are wrapped as well as the Chinese, " \
+	"一个很长的说明, 长到一行写不下, 要在合适的地方折到下一行去, " \
+	"后面还有, and words of another script that are wrapped as well, " \
 	"再加上一段没有空格的汉字用来看它怎样在行末断开而不越过边线。"
 
 #define TEXT(s) \
