@@ -148,7 +148,7 @@ struct bn_trail_row {
 /* The number that the next row will have; rows are never deleted. */
 enum bn_err bn_audit_next(int64_t *n, struct bn_store *s,
 			  struct bn_error *err) BN_MUST_USE;
-enum bn_err bn_audit_add(struct bn_store *s, const struct bn_trail_row *row,
+enum bn_err bn_audit_add(struct bn_store *s, const struct bn_trail_row *trail,
 			 struct bn_error *err) BN_MUST_USE;
 
 #endif

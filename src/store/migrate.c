@@ -55,6 +55,7 @@ static enum bn_err read_header(struct header *h, struct bn_store *s,
 	int64_t pages = 0, objects = 0;
 	enum bn_err e = bn_sql_number(&pages, s, "PRAGMA page_count", err);
 
+	*h = (struct header){ .empty = false };
 	if (e == BN_OK)
 		e = bn_sql_number(&objects, s,
 				  "SELECT count(*) FROM sqlite_schema", err);

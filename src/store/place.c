@@ -7,6 +7,7 @@
  * only the owner may write to the folder.
  */
 #define _GNU_SOURCE
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -261,8 +262,10 @@ enum bn_err bn_place_check(char **path, const struct bn_store_options *options,
 		e = refuse(err, BN_WHY_KIND, options->path);
 	else
 		e = find_folder(&real, folder, make, err);
-	if (e == BN_OK)
-		e = join(path, real, last, err);
+	if (e != BN_OK)
+		goto out;
+	assert(real);
+	e = join(path, real, last, err);
 	if (e == BN_OK)
 		e = find_file(*path, make, err);
 	if (e == BN_OK)
@@ -271,6 +274,7 @@ enum bn_err bn_place_check(char **path, const struct bn_store_options *options,
 		free(*path);
 		*path = NULL;
 	}
+out:
 	free(real);
 	free(folder);
 	return e;
