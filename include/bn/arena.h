@@ -11,10 +11,10 @@
 struct bn_arena_block;
 
 struct bn_arena {
-	struct bn_arena_block *block;	/* owned chain, newest first */
+	struct bn_arena_block *block; /* owned chain, newest first */
 };
 
-void bn_arena_init(struct bn_arena *a);		/* same as = {0} */
+void bn_arena_init(struct bn_arena *a); /* same as = {0} */
 void bn_arena_release(struct bn_arena *a);
 /* Keeps the first block for the next check. */
 void bn_arena_clear(struct bn_arena *a);

@@ -14,19 +14,19 @@
 #include "bn/str.h"
 
 struct bn_date {
-	int16_t year;		/* 1 to 9999; 0 = no date */
-	uint8_t month;		/* 1 to 12 */
-	uint8_t day;		/* 1 to 31; 0 where only the month is known */
+	int16_t year;  /* 1 to 9999; 0 = no date */
+	uint8_t month; /* 1 to 12 */
+	uint8_t day;   /* 1 to 31; 0 where only the month is known */
 };
 
-bool bn_date_valid(struct bn_date d);	/* stands in the calendar */
+bool bn_date_valid(struct bn_date d); /* stands in the calendar */
 int bn_month_days(int year, int month);
 
 /* What came of reading a date. */
 enum bn_date_parse {
 	BN_DATE_OK,
-	BN_DATE_SHAPE,		/* not of the shape YYYY-MM or YYYY-MM-DD */
-	BN_DATE_IMPOSSIBLE	/* the shape holds, the calendar has no such day */
+	BN_DATE_SHAPE,     /* not of the shape YYYY-MM or YYYY-MM-DD */
+	BN_DATE_IMPOSSIBLE /* the shape holds, the calendar has no such day */
 };
 
 /* Strict: YYYY-MM or YYYY-MM-DD.  *d is filled for IMPOSSIBLE too. */

@@ -9,9 +9,9 @@
 #include "bn/exchange.h"
 
 struct bn_persona {
-	char name[64];			/* file name without .json */
-	struct bn_moment today;		/* the day that its filing plays on */
-	struct bn_application application;	/* owned */
+	char name[64];          /* file name without .json */
+	struct bn_moment today; /* the day that its filing plays on */
+	struct bn_application application; /* owned */
 };
 
 /* The person of that number; BN_ERR_NOT_FOUND past the last. */

@@ -60,8 +60,8 @@ void bn_sandbox_free(struct bn_sandbox *s);
  * BN_OK once a child stands behind its fence; BN_ERR_SANDBOX with what was
  * refused in `what` ("seccomp").
  */
-enum bn_err bn_sandbox_ready(struct bn_sandbox *s, struct bn_error *err)
-	BN_MUST_USE;
+enum bn_err bn_sandbox_ready(struct bn_sandbox *s,
+			     struct bn_error *err) BN_MUST_USE;
 
 /*
  * All facts, header and pixels.  A picture that cannot be decoded is no error
@@ -74,7 +74,7 @@ enum bn_err bn_image_measure(struct bn_facts *out, struct bn_sandbox *s,
 /* What comes of a picture that is to be shown. */
 struct bn_picture {
 	struct bn_facts facts;
-	struct bn_thumb thumb;	/* width 0 where there is none */
+	struct bn_thumb thumb; /* width 0 where there is none */
 };
 
 /* The same with a thumbnail. */
@@ -84,9 +84,9 @@ enum bn_err bn_image_preview(struct bn_picture *out, struct bn_sandbox *s,
 
 /* A picture handed to a child. */
 struct bn_mend {
-	struct bn_str bytes;	/* borrowed */
+	struct bn_str bytes; /* borrowed */
 	enum bn_slot slot;
-	uint32_t limit;		/* bytes that the file out may have */
+	uint32_t limit; /* bytes that the file out may have */
 };
 
 /*
@@ -95,9 +95,9 @@ struct bn_mend {
  * order, and returns false to stop.  `bytes` has to stay until then.
  */
 struct bn_picture_job {
-	struct bn_str bytes;	/* borrowed */
+	struct bn_str bytes; /* borrowed */
 	enum bn_slot slot;
-	void *tag;		/* the caller's */
+	void *tag; /* the caller's */
 };
 
 typedef bool bn_picture_next(void *ctx, struct bn_picture_job *job);

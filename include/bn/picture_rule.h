@@ -22,15 +22,15 @@ struct bn_range {
 };
 
 struct bn_picture_rule {
-	unsigned slots;		/* bit 1 << enum bn_slot */
-	bool document;		/* speaks of PDF, else of pictures */
+	unsigned slots; /* bit 1 << enum bn_slot */
+	bool document;  /* speaks of PDF, else of pictures */
 	struct bn_range range;
-	bool paired;		/* `with` must lie outside too */
+	bool paired; /* `with` must lie outside too */
 	struct bn_range with;
 	enum bn_cause cause;
-	unsigned from, to;	/* exam years, both included; to 0 = goes on */
-	struct bn_str place;	/* code; "000000" everywhere; borrowed */
-	struct bn_str source;	/* borrowed */
+	unsigned from, to;    /* exam years, both included; to 0 = goes on */
+	struct bn_str place;  /* code; "000000" everywhere; borrowed */
+	struct bn_str source; /* borrowed */
 };
 
 struct bn_picture_rules;
@@ -40,17 +40,17 @@ struct bn_picture_rules;
  * together.  The text stays borrowed for the life of the rules.
  */
 enum bn_err bn_picture_rules_new(struct bn_picture_rules **out,
-				 struct bn_str text, struct bn_error *err)
-	BN_MUST_USE;
+				 struct bn_str text,
+				 struct bn_error *err) BN_MUST_USE;
 void bn_picture_rules_free(struct bn_picture_rules *rules);
 
 /* Whose limits: an exam year, a place ("" = no place known), a material. */
 struct bn_picture_case {
-	const struct bn_picture_rules *rules;	/* borrowed */
+	const struct bn_picture_rules *rules; /* borrowed */
 	unsigned year;
 	struct bn_str place;
 	enum bn_slot slot;
-	bool document;		/* the file is a PDF */
+	bool document; /* the file is a PDF */
 };
 
 /*

@@ -8,17 +8,17 @@
 #include <stddef.h>
 
 struct bn_str {
-	const char *p;		/* borrowed; not NUL-terminated */
-	size_t n;		/* bytes */
+	const char *p; /* borrowed; not NUL-terminated */
+	size_t n;      /* bytes */
 };
 
 /* A slice over a C string literal or array. */
 #define BN_STR(s) ((struct bn_str){ (s), sizeof(s) - 1 })
 
-struct bn_str bn_str_of(const char *s);		/* NULL gives an empty slice */
+struct bn_str bn_str_of(const char *s); /* NULL gives an empty slice */
 bool bn_str_eq(struct bn_str a, struct bn_str b);
 bool bn_str_is(struct bn_str a, const char *s);
-int bn_str_cmp(struct bn_str a, struct bn_str b);	/* byte order */
+int bn_str_cmp(struct bn_str a, struct bn_str b); /* byte order */
 bool bn_str_starts(struct bn_str a, const char *prefix);
 bool bn_str_ends(struct bn_str a, const char *suffix);
 bool bn_str_contains(struct bn_str a, struct bn_str part);

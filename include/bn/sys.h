@@ -40,11 +40,11 @@ enum bn_err bn_sys_read_stdin(struct bn_buf *out, size_t limit,
  * Reading in pieces, for what need not fit in memory: a regular file, or
  * standard input for "-".  *n is 0 at the end.  Errors as of bn_sys_read().
  */
-enum bn_err bn_sys_open(int *fd, const char *path, struct bn_error *err)
-	BN_MUST_USE;
+enum bn_err bn_sys_open(int *fd, const char *path,
+			struct bn_error *err) BN_MUST_USE;
 enum bn_err bn_sys_read_some(size_t *n, int fd, char *to, size_t size,
 			     struct bn_error *err) BN_MUST_USE;
-void bn_sys_close(int fd);	/* standard input stays open */
+void bn_sys_close(int fd); /* standard input stays open */
 /*
  * Reads a material.  Whatever is wrong with the file is a state, not an
  * error; only memory can fail.
@@ -60,13 +60,13 @@ enum bn_err bn_sys_write(const char *path, struct bn_str bytes,
 /* Removes a file; that there was none is no failure. */
 enum bn_err bn_sys_remove(const char *path, struct bn_error *err) BN_MUST_USE;
 /* Makes a folder of mode 0700; that there is one is no failure. */
-enum bn_err bn_sys_make_folder(const char *path, struct bn_error *err)
-	BN_MUST_USE;
+enum bn_err bn_sys_make_folder(const char *path,
+			       struct bn_error *err) BN_MUST_USE;
 bool bn_sys_is_folder(const char *path);
 
 /* One entry of a folder. */
 struct bn_entry {
-	const char *name;	/* borrowed for the call */
+	const char *name; /* borrowed for the call */
 	bool folder;
 	long long bytes;
 };
@@ -79,7 +79,8 @@ enum bn_err bn_sys_folder(const char *path, bn_entry_visit *fn, void *ctx,
 void bn_sys_expand(char *out, size_t size, const char *path);
 
 /* Random bytes for references, from libsodium. */
-enum bn_err bn_sys_random(void *out, size_t n, struct bn_error *err) BN_MUST_USE;
+enum bn_err bn_sys_random(void *out, size_t n,
+			  struct bn_error *err) BN_MUST_USE;
 /* SHA-256. */
 void bn_sys_digest(unsigned char out[BN_DIGEST], struct bn_str bytes);
 

@@ -11,19 +11,15 @@
 #include "bn/words.h"
 
 /* Which door one comes in by. */
-enum bn_door {
-	BN_DOOR_WIZARD,
-	BN_DOOR_DESK,
-	BN_DOOR_DEMO
-};
+enum bn_door { BN_DOOR_WIZARD, BN_DOOR_DESK, BN_DOOR_DEMO };
 
 struct bn_tui_options {
 	enum bn_door door;
 	enum bn_lang lang;
-	const char *color;	/* "auto", "always", "never" */
+	const char *color; /* "auto", "always", "never" */
 	bool ascii;
-	int speed;		/* demo: characters a second, 0 the usual */
-	int person;		/* demo without a terminal: which, from 0 */
+	int speed;  /* demo: characters a second, 0 the usual */
+	int person; /* demo without a terminal: which, from 0 */
 };
 
 /*

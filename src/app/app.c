@@ -80,7 +80,8 @@ static enum bn_err read_rules(struct bn_app *app, const char *dir,
 	return bn_rulebook_new(&app->rules, table_source, app, err);
 }
 
-enum bn_err bn_app_new(struct bn_app **out, const struct bn_app_options *options,
+enum bn_err bn_app_new(struct bn_app **out,
+		       const struct bn_app_options *options,
 		       struct bn_error *err)
 {
 	struct bn_app *app = calloc(1, sizeof(*app));

@@ -8,15 +8,15 @@
 #include "bn/sys.h"
 
 struct bn_app {
-	struct bn_rulebook *rules;	/* owned */
-	struct bn_buf *tables;		/* owned: texts of --rules DIR */
+	struct bn_rulebook *rules; /* owned */
+	struct bn_buf *tables;     /* owned: texts of --rules DIR */
 	unsigned n_tables;
-	char rules_dir[4096];		/* "" = the tables built in */
-	struct bn_store *store;		/* owned; NULL until first used */
-	char path[4096];		/* of the store */
-	struct bn_moment today;		/* s = 0: the clock */
+	char rules_dir[4096];   /* "" = the tables built in */
+	struct bn_store *store; /* owned; NULL until first used */
+	char path[4096];        /* of the store */
+	struct bn_moment today; /* s = 0: the clock */
 	bool demo;
-	struct bn_sandbox *sandbox;	/* borrowed; or NULL */
+	struct bn_sandbox *sandbox; /* borrowed; or NULL */
 };
 
 /* Opens the store on first use; `create` makes it where there is none. */
@@ -56,7 +56,7 @@ void bn_app_next(struct bn_status *io, const struct bn_app *app,
 
 /* Fills digest, facts and state of a material from its bytes. */
 enum bn_err bn_app_measure(struct bn_material *m, struct bn_app *app,
-			   struct bn_str bytes, struct bn_error *err)
-	BN_MUST_USE;
+			   struct bn_str bytes,
+			   struct bn_error *err) BN_MUST_USE;
 
 #endif

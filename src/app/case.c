@@ -116,7 +116,7 @@ enum bn_err bn_app_resume(struct bn_case **out, struct bn_app *app,
 
 	*out = NULL;
 	if (e == BN_ERR_NOT_FOUND)
-		return BN_OK;		/* no store yet: nothing to resume */
+		return BN_OK; /* no store yet: nothing to resume */
 	if (e == BN_OK)
 		e = bn_store_last_draft(&filing, store, err);
 	if (e == BN_ERR_NOT_FOUND)
@@ -186,8 +186,8 @@ enum bn_err bn_app_measure(struct bn_material *m, struct bn_app *app,
 {
 	bn_sys_digest(m->digest, bytes);
 	if (app->sandbox)
-		return bn_image_measure(&m->facts, app->sandbox, bytes,
-					m->slot, err);
+		return bn_image_measure(&m->facts, app->sandbox, bytes, m->slot,
+					err);
 	bn_image_look(&m->facts, bytes);
 	return BN_OK;
 }
@@ -208,10 +208,9 @@ static enum bn_err place_material(struct bn_case *c,
 	struct bn_material *more;
 	unsigned at = 0;
 
-	while (at < all->n &&
-	       (all->items[at].slot < m->slot ||
-		(all->items[at].slot == m->slot &&
-		 all->items[at].seq < m->seq)))
+	while (at < all->n && (all->items[at].slot < m->slot ||
+			       (all->items[at].slot == m->slot &&
+				all->items[at].seq < m->seq)))
 		at++;
 	if (at == all->n || all->items[at].slot != m->slot ||
 	    all->items[at].seq != m->seq) {
@@ -252,8 +251,8 @@ enum bn_err bn_app_attach(struct bn_material *m, struct bn_app *app,
 	if (e == BN_OK)
 		e = bn_app_clean(&clean, bn_buf_view(&bytes), err);
 	if (e == BN_OK)
-		e = bn_store_attach(store, c->filing.id, m,
-				    bn_buf_view(&clean), err);
+		e = bn_store_attach(store, c->filing.id, m, bn_buf_view(&clean),
+				    err);
 	if (e == BN_OK)
 		e = place_material(c, m, err);
 out:

@@ -244,8 +244,8 @@ enum bn_err bn_app_decide(struct bn_filing *out, struct bn_app *app,
 	return bn_store_change(store, out, &change, &who, err);
 }
 
-enum bn_err bn_app_looked(struct bn_app *app, const char *ref,
-			  const char *what, struct bn_error *err)
+enum bn_err bn_app_looked(struct bn_app *app, const char *ref, const char *what,
+			  struct bn_error *err)
 {
 	struct bn_audit row = { .n = 0 };
 	struct bn_store *store;

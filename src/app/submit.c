@@ -8,7 +8,7 @@
 
 #include "app_in.h"
 
-#define STEPS 3		/* judged, receipt made, stored */
+#define STEPS 3 /* judged, receipt made, stored */
 
 static bool refuses(const struct bn_finding *f)
 {

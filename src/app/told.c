@@ -40,12 +40,12 @@ static const char *member(struct bn_arena *arena, const json_t *object,
 
 static enum bn_severity severity_of(const json_t *object)
 {
-	const char *word = json_string_value(json_object_get(object,
-							     "severity"));
+	const char *word =
+		json_string_value(json_object_get(object, "severity"));
 
 	for (int s = BN_INFO; s <= BN_BLOCK; s++) {
-		if (word && strcmp(word,
-				   bn_severity_name((enum bn_severity)s)) == 0)
+		if (word &&
+		    strcmp(word, bn_severity_name((enum bn_severity)s)) == 0)
 			return (enum bn_severity)s;
 	}
 	return BN_BLOCK;

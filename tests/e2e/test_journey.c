@@ -22,12 +22,12 @@
 #include "bn/text.h"
 #include "tui/robot.h"
 
-#define EVENTS 20000		/* a filing takes far fewer */
+#define EVENTS 20000 /* a filing takes far fewer */
 
 /* The program and its twin, each with a store of its own. */
 struct pair {
 	struct rig twin;
-	struct pty *pty;	/* owned */
+	struct pty *pty; /* owned */
 	char db[512];
 	char today[64];
 	struct bn_persona who;
@@ -36,8 +36,8 @@ struct pair {
 
 static void spawn(struct pair *p)
 {
-	const char *const argv[] = { "build/beian", "--db", p->db, "--today",
-				     p->today, "--lang", "zh", NULL };
+	const char *const argv[] = { "build/beian", "--db",   p->db, "--today",
+				     p->today,      "--lang", "zh",  NULL };
 	struct pty_options options = { .argv = argv };
 	const char *program = getenv("BEIAN_PROGRAM");
 	const char *first[8];
@@ -58,8 +58,7 @@ static void begin(struct pair *p, const char *name, unsigned person)
 	memset(p, 0, sizeof(*p));
 	assert_int_equal(bn_persona_load(&p->who, person, &err), BN_OK);
 	bn_moment_put(&today, p->who.today);
-	(void)snprintf(p->today, sizeof(p->today), "%s",
-		       bn_buf_cstr(&today));
+	(void)snprintf(p->today, sizeof(p->today), "%s", bn_buf_cstr(&today));
 	bn_buf_release(&today);
 	(void)snprintf(p->db, sizeof(p->db), "%s/%s-pty/it.db",
 		       getenv("XDG_DATA_HOME"), name);
@@ -83,8 +82,7 @@ static bool holds_reference(const struct pair *p, int row)
 
 	return row == 0 || at->screen == BN_SCREEN_RESULT ||
 	       at->screen == BN_SCREEN_RECEIPT ||
-	       at->screen == BN_SCREEN_LEAVE ||
-	       at->screen == BN_SCREEN_WELCOME;
+	       at->screen == BN_SCREEN_LEAVE || at->screen == BN_SCREEN_WELCOME;
 }
 
 static void compare(struct pair *p)
@@ -183,7 +181,7 @@ static void kill_and_resume(struct pair *p)
 	spawn(p);
 	restart_twin(p);
 	if (p->twin.ui.c->filing.id == 0)
-		return;		/* nothing was answered yet */
+		return; /* nothing was answered yet */
 	pty_keys(p->pty, "1");
 	rig_type(&p->twin, "1");
 	compare(p);
@@ -228,7 +226,8 @@ static void typing_and_the_file_store_the_same_record(void **state)
 	play(&p);
 	assert_int_equal(bn_application_to_case(&c, p.twin.app,
 						&p.who.application,
-						"data/samples", &err), BN_OK);
+						"data/samples", &err),
+			 BN_OK);
 	bn_record_write(&typed, p.twin.ui.c->record);
 	bn_record_write(&file, c->record);
 	assert_string_equal(bn_buf_cstr(&typed), bn_buf_cstr(&file));
@@ -246,7 +245,8 @@ static void typing_and_the_file_store_the_same_record(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_filing_is_typed_from_first_screen_to_receipt),
+		cmocka_unit_test(
+			a_filing_is_typed_from_first_screen_to_receipt),
 		cmocka_unit_test(a_filing_survives_a_kill_in_every_section),
 		cmocka_unit_test(typing_and_the_file_store_the_same_record),
 	};

@@ -21,8 +21,8 @@ static struct canvas canvas_new(int width, int height, double grey)
 {
 	struct canvas c = { NULL, NULL, width, height };
 
-	c.surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width,
-					       height);
+	c.surface =
+		cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
 	c.cr = cairo_create(c.surface);
 	cairo_set_source_rgb(c.cr, grey, grey, grey);
 	cairo_paint(c.cr);
@@ -300,8 +300,7 @@ static void seal(cairo_t *cr, double x, double y, double r)
 		double turn = -M_PI / 2 + i * M_PI / 5;
 		double reach = i % 2 ? r * .13 : r * .34;
 
-		cairo_line_to(cr, x + reach * cos(turn),
-			      y + reach * sin(turn));
+		cairo_line_to(cr, x + reach * cos(turn), y + reach * sin(turn));
 	}
 	cairo_close_path(cr);
 	cairo_fill(cr);
@@ -339,18 +338,21 @@ int main(int argc, char **argv)
 		"学生 样本, 于 2016 年 9 月至 2019 年 6 月在",
 		"本校 社会工作 专业学习, 修完教学计划规定的",
 		"全部课程, 成绩合格, 准予毕业。",
-		"证书编号: 样本, 不是真实证书", NULL };
+		"证书编号: 样本, 不是真实证书", NULL
+	};
 	static const char *const degree[] = {
-		"样本 在本校完成培养计划, 通过答辩,",
-		"授予 学士学位。", "证书编号: 样本, 不是真实证书", NULL };
+		"样本 在本校完成培养计划, 通过答辩,", "授予 学士学位。",
+		"证书编号: 样本, 不是真实证书", NULL
+	};
 	static const char *const work[] = {
 		"兹证明 样本 自 2022 年 3 月起在我单位",
 		"从事社区社会工作, 岗位为社工,",
 		"入户探访困难家庭, 链接资源, 至今。",
-		"联系人: 样本   单位: 示例社会工作服务中心", NULL };
-	static const char *const other[] = {
-		"兹证明 样本 所述情况属实。", "本件为样本, 不是真实证明。",
-		"出具单位: 示例单位", NULL };
+		"联系人: 样本   单位: 示例社会工作服务中心", NULL
+	};
+	static const char *const other[] = { "兹证明 样本 所述情况属实。",
+					     "本件为样本, 不是真实证明。",
+					     "出具单位: 示例单位", NULL };
 	const char *folder = argc > 1 ? argv[1] : "data/samples";
 
 	draw_photo(folder);

@@ -21,6 +21,8 @@ void rig_open(struct rig *r, const char *db, const char *today)
 	struct bn_buf path = { 0 };
 
 	memset(r, 0, sizeof(*r));
+	/* Never beside the sources: `make test` gives each test a home. */
+	assert_non_null(bn_sys_env("XDG_DATA_HOME"));
 	bn_buf_printf(&path, "%s/%s/%s.db", bn_sys_env("XDG_DATA_HOME"), db,
 		      db);
 	options.db = bn_buf_cstr(&path);
@@ -44,7 +46,8 @@ void rig_close(struct rig *r)
 
 void rig_size(struct rig *r, int rows, int cols)
 {
-	struct bn_event event = { .kind = BN_EVENT_RESIZE, .row = rows,
+	struct bn_event event = { .kind = BN_EVENT_RESIZE,
+				  .row = rows,
 				  .col = cols };
 
 	assert_int_equal(bn_grid_resize(&r->grid, rows, cols, NULL), BN_OK);

@@ -8,7 +8,7 @@
 #include "tui/perform.h"
 
 struct rig {
-	struct bn_app *app;	/* owned */
+	struct bn_app *app; /* owned */
 	struct bn_ui ui;
 	struct bn_grid grid;
 	struct bn_stage stage;

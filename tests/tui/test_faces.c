@@ -17,7 +17,7 @@
 #include "bn/sys.h"
 #include "tui/robot.h"
 
-#define EVENTS 3000		/* a filing takes about 900 */
+#define EVENTS 3000 /* a filing takes about 900 */
 #define FOLDER "data/samples"
 
 /* What a store holds of a filing, its reference left out. */
@@ -88,7 +88,8 @@ static void submit_it(struct kept *k, struct bn_app *app,
 
 	who->application.keep = true;
 	assert_int_equal(bn_application_to_case(&c, app, &who->application,
-						FOLDER, &err), BN_OK);
+						FOLDER, &err),
+			 BN_OK);
 	for (unsigned i = 0; i < who->application.n_files; i++)
 		pictures[i] = bn_buf_view(&who->application.bytes[i]);
 	io.pictures = pictures;
@@ -121,8 +122,7 @@ static void assert_same(const struct kept *typed, const struct kept *file)
 	assert_same_text(a->findings, b->findings);
 	assert_int_equal(a->verdict, b->verdict);
 	assert_int_equal(a->rules, b->rules);
-	assert_int_equal(typed->status.filing.state,
-			 file->status.filing.state);
+	assert_int_equal(typed->status.filing.state, file->status.filing.state);
 	assert_int_equal(a->materials.n, b->materials.n);
 	for (unsigned i = 0; i < a->materials.n; i++) {
 		const struct bn_material *m = &a->materials.items[i];
