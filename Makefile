@@ -289,6 +289,12 @@ fault: all $(FAULT) ## disks, memory and processes that fail
 pictures: $(BUILD)/test/pictures/pictures ## judge labelled pictures: DIR=folder
 	@$< $(DIR)
 
+samples: ## draw the pictures of data/samples again (needs pango)
+	@mkdir -p $(BUILD)/samples
+	$(CC) -O2 -D_GNU_SOURCE tests/samples/draw.c -o $(BUILD)/samples/draw \
+		$(call pkg,--cflags --libs pangocairo libjpeg) -lm
+	$(BUILD)/samples/draw data/samples
+
 bench: all $(BENCH) ## print the speeds beside what they are measured against
 	@for b in $(BENCH); do $(ENV) $$b || exit 1; done
 
@@ -397,7 +403,7 @@ help: ## this list
 
 FORCE:
 .PHONY: all run test test-here unit e2e golden asan valgrind fault fuzz \
-	fuzz-here bench pictures cov lint lint-here lint-house lint-words lint-cppcheck \
+	fuzz-here bench pictures samples cov lint lint-here lint-house lint-words lint-cppcheck \
 	format format-check layers headers doc install uninstall check-install \
 	dist clean help deps FORCE
 
