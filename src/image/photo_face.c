@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast.h"
 #include "photo.h"
 
 /*
@@ -57,7 +58,7 @@ static void sum_up(uint32_t *sum, int16_t *v, const struct relief *r,
 	}
 }
 
-static void take_mean(const struct relief *r, const uint32_t *sum)
+BN_FAST static void take_mean(const struct relief *r, const uint32_t *sum)
 {
 	int x;
 	int y;
@@ -187,8 +188,8 @@ static int16_t nearest_at(const struct relief *r, int sx, int sy)
 }
 
 /* Every `step`th row: of few rows the nearest pixels, else between them. */
-static void turn_window(struct patch *out, const struct relief *r,
-			const struct window *win, float angle, int step)
+BN_FAST static void turn_window(struct patch *out, const struct relief *r,
+				const struct window *win, float angle, int step)
 {
 	const float c = cosf(angle);
 	const float s = sinf(angle);
@@ -222,7 +223,7 @@ static void turn_window(struct patch *out, const struct relief *r,
  * Correlation of the two sides of a column, mirrored.  Values are at most 510
  * and there are at most 7,500 pairs: the sums fit.
  */
-static float mirror(const struct patch *p, int axis, int half)
+BN_FAST static float mirror(const struct patch *p, int axis, int half)
 {
 	int32_t left = 0, right = 0, aa = 0, bb = 0, ab = 0;
 	const float n = (float)(p->h * half);

@@ -37,7 +37,7 @@ static struct box head_box(const struct photo *p)
 }
 
 /* Variance of the Laplacian over the variance of the grey values. */
-static void measure_detail(struct photo *p, const struct box *b)
+BN_FAST static void measure_detail(struct photo *p, const struct box *b)
 {
 	const int w = (int)p->raster.width;
 	double s = 0, ss = 0, l = 0, ll = 0;
@@ -85,7 +85,7 @@ static void box_rows(int *to, const uint8_t *r, int w, int x0, int x1)
 }
 
 /* Mean |I - b1| over mean |b1 - b2|, b1 a 3x3 box, b2 the box of b1. */
-static void measure_fineness(struct photo *p, const struct box *b)
+BN_FAST static void measure_fineness(struct photo *p, const struct box *b)
 {
 	const int w = (int)p->raster.width;
 	int *room = bn_store_room(&p->studio->plane[4],

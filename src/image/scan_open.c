@@ -5,36 +5,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast.h"
 #include "scan.h"
 
-static void make_grey(uint8_t *to, const uint8_t *rgbx, int n)
-{
-	int i;
-
-	for (i = 0; i < n; i++) {
-		const unsigned r = rgbx[i * 4];
-		const unsigned g = rgbx[i * 4 + 1];
-		const unsigned b = rgbx[i * 4 + 2];
-
-		to[i] = (uint8_t)((77 * r + 150 * g + 29 * b + 128) >> 8);
-	}
-}
-
-static uint8_t quantile(const uint16_t count[256], unsigned total,
+/* Values above which `percent` lie; paper is bright, so from the top. */
+static uint8_t from_top(const uint16_t count[256], unsigned total,
 			unsigned percent)
 {
 	unsigned sum = 0;
 	int i;
 
-	for (i = 0; i < 255; i++) {
+	for (i = 255; i > 0; i--) {
 		sum += count[i];
-		if (sum * 100 > total * percent)
+		if (sum * 100 >= total * percent)
 			break;
 	}
 	return (uint8_t)i;
 }
 
-/* Every other pixel of every other row is enough for quantiles. */
+/* Some hundred pixels are enough for quantiles. */
 static void fill_block(struct scan *s, int bx, int by)
 {
 	struct block *b = &s->block[by * s->across + bx];
@@ -42,6 +31,7 @@ static void fill_block(struct scan *s, int bx, int by)
 		(bx + 1) * s->side < s->width ? (bx + 1) * s->side : s->width;
 	const int y1 =
 		(by + 1) * s->side < s->height ? (by + 1) * s->side : s->height;
+	const int step = s->side >= 24 ? 4 : 2;
 	uint16_t count[256] = { 0 };
 	unsigned sum[3] = { 0, 0, 0 };
 	unsigned total = 0;
@@ -49,7 +39,7 @@ static void fill_block(struct scan *s, int bx, int by)
 	int x;
 	int y;
 
-	for (y = by * s->side; y < y1; y += 2) {
+	for (y = by * s->side; y < y1; y += step) {
 		const uint8_t *r = s->grey + (size_t)y * (size_t)s->width;
 
 		for (x = bx * s->side; x < x1; x += 2) {
@@ -68,8 +58,8 @@ static void fill_block(struct scan *s, int bx, int by)
 		}
 	}
 	memset(b, 0, sizeof(*b));
-	b->bright = quantile(count, total, 85);
-	b->middle = quantile(count, total, 60);
+	b->bright = from_top(count, total, 15);
+	b->middle = from_top(count, total, 40);
 	if (n > 0) {
 		const unsigned hi =
 			sum[0] > sum[1] ? (sum[0] > sum[2] ? sum[0] : sum[2])
@@ -90,7 +80,7 @@ static void measure_colour(struct scan *s)
 	int x;
 	int y;
 
-	for (y = 2; y < s->height; y += 4) {
+	for (y = 2; y < s->height; y += 8) {
 		const uint8_t *p = s->raster.p + s->raster.stride * (size_t)y;
 
 		for (x = 2; x < s->width; x += 4) {
@@ -136,8 +126,9 @@ bool bn_scan_open(struct scan *s)
 	if (!s->grey)
 		return false;
 	for (y = 0; y < s->height; y++)
-		make_grey(s->grey + (size_t)y * (size_t)s->width,
-			  s->raster.p + s->raster.stride * (size_t)y, s->width);
+		bn_fast_grey(s->grey + (size_t)y * (size_t)s->width,
+			     s->raster.p + s->raster.stride * (size_t)y,
+			     (size_t)s->width);
 	for (y = 0; y < s->down; y++) {
 		for (x = 0; x < s->across; x++)
 			fill_block(s, x, y);

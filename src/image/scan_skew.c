@@ -10,7 +10,7 @@
 
 #include "scan.h"
 
-#define MOST_POINTS 8000
+#define MOST_POINTS 4000
 #define LONG_SIDE 420
 #define ROWS 1024
 
@@ -18,25 +18,39 @@ struct spot {
 	int16_t x, y;
 };
 
-/* A cell of the reduced picture that is darker than the paper around. */
-static bool inked(const struct scan *s, int x, int y, int step)
+/* Every other cell of one reduced row: those darker than the paper. */
+static void ink_row(uint8_t *out, const struct scan *s, int y, int step)
 {
-	const int px = x * step;
-	const int py = y * step;
-	const uint8_t *r = s->grey + (size_t)py * (size_t)s->width + px;
-	int sum = 0;
+	const int w = s->width / step;
+	const size_t stride = (size_t)s->width;
+	const uint8_t *r = s->grey + (size_t)(y * step) * stride;
+	const struct block *blocks = &s->block[y * step / s->side * s->across];
+	const int n = (step + 1) / 2 * ((step + 1) / 2);
+	int next = 0;
+	int least = 0;
+	int x;
 	int dx;
 	int dy;
 
-	for (dy = 0; dy < step; dy += 2) {
-		for (dx = 0; dx < step; dx += 2)
-			sum += r[(size_t)dy * (size_t)s->width + (size_t)dx];
+	for (x = 0; x < w; x += 2, r += 2 * step) {
+		int sum = 0;
+
+		if (x * step >= next) {
+			const int bx = x * step / s->side;
+
+			least = 80 * n * blocks[bx].light;
+			next = (bx + 1) * s->side;
+		}
+		for (dy = 0; dy < step; dy += 2) {
+			for (dx = 0; dx < step; dx += 2)
+				sum += r[(size_t)dy * stride + (size_t)dx];
+		}
+		out[x] = sum * 100 < least;
 	}
-	sum /= (step + 1) / 2 * ((step + 1) / 2);
-	return sum * 100 < 80 * bn_scan_light_at(s, px, py);
 }
 
-static int find_spots(struct spot *out, const struct scan *s, int step)
+static int find_spots(struct spot *out, const struct scan *s, int step,
+		      uint8_t *rows)
 {
 	const int w = s->width / step;
 	const int h = s->height / step;
@@ -44,16 +58,16 @@ static int find_spots(struct spot *out, const struct scan *s, int step)
 	int x;
 	int y;
 
-	for (x = 0; x < w; x++) {
-		bool above = false;
+	memset(rows, 0, (size_t)w * 2);
+	for (y = 0; y < h; y++) {
+		const uint8_t *above = rows + (y + 1) % 2 * w;
+		uint8_t *here = rows + y % 2 * w;
 
-		for (y = 0; y < h; y++) {
-			const bool here = inked(s, x, y, step);
-
-			if (above && !here && n < MOST_POINTS)
+		ink_row(here, s, y, step);
+		for (x = 0; x < w && n < MOST_POINTS; x += 2) {
+			if (above[x] && !here[x])
 				out[n++] =
 					(struct spot){ (int16_t)x, (int16_t)y };
-			above = here;
 		}
 	}
 	return n;
@@ -88,7 +102,8 @@ void bn_scan_skew(struct scan *s)
 	const int longer = s->width > s->height ? s->width : s->height;
 	const int step = longer / LONG_SIDE > 1 ? longer / LONG_SIDE : 1;
 	struct spot *spots = bn_store_room(&s->studio->plane[1],
-					   sizeof(*spots) * MOST_POINTS);
+					   sizeof(*spots) * MOST_POINTS +
+						   (size_t)s->width * 2);
 	double all[25];
 	double best = -1;
 	double flat;
@@ -99,8 +114,8 @@ void bn_scan_skew(struct scan *s)
 
 	if (!spots)
 		return;
-	n = find_spots(spots, s, step);
-	if (n < 150)
+	n = find_spots(spots, s, step, (uint8_t *)(spots + MOST_POINTS));
+	if (n < 100)
 		return;
 	for (i = 0; i < 25; i++) {
 		all[i] = energy(spots, n, (float)(i * 2 - 24) * degree);

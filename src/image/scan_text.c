@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast.h"
 #include "scan.h"
 
 #define REACH 6 /* pixels to either side for the contrast */
 #define BINS 101
+#define BAND 24    /* rows that are looked at together */
 #define ENOUGH 150 /* edges that a direction must have */
 
 struct slopes {
@@ -36,35 +38,73 @@ static int contrast(const uint8_t *p, ptrdiff_t step)
 	return hi - lo;
 }
 
-/* One line of pixels, `step` apart. */
-static void scan_line(struct slopes *out, const struct scan *s,
-		      const uint8_t *p, ptrdiff_t step, int n, const int pos[3],
-		      int least)
+/* An edge whose steepest step is `here`, at a place of the scan. */
+static void count_edge(struct slopes *out, const struct scan *s, int x, int y,
+		       const int look[3])
 {
-	int before = 0;
-	int here = 0;
-	int i;
+	const ptrdiff_t step = look[0];
+	const int here = look[1];
+	const int least = look[2];
+	const int c =
+		contrast(s->grey + (size_t)y * (size_t)s->width + x, step);
+	int bin;
 
-	for (i = REACH; i < n - REACH; i++) {
-		const uint8_t *q = p + i * step;
-		const int next = abs(q[step] - q[-step]);
+	if (c * 255 < least * bn_scan_light_at(s, x, y))
+		return;
+	bin = here * 100 / c;
+	out->count[bin < BINS ? bin : BINS - 1]++;
+	out->total++;
+}
 
-		/* `here` belongs to the pixel before this one. */
-		if (here > before && here >= next && here * 10 > least * 3) {
-			const int c = contrast(q - step, step);
-			const int x = pos[0] + pos[1] * (i - 1);
-			const int y = pos[2] + (1 - pos[1]) * (i - 1);
+/* The steps of three lines: before, at and after the one that is looked at. */
+struct three {
+	const uint8_t *before, *at, *after;
+};
 
-			if (c * 255 >= least * bn_scan_light_at(s, x, y)) {
-				int bin = here * 100 / c;
+/* Where `at` is steep and no less so than on both sides. */
+static void find_edges(struct slopes *out, const struct scan *s, int y,
+		       const struct three *t, const int look[2])
+{
+	const int low = look[1] * 3 / 10;
+	int x0;
+	int x;
 
-				bin = bin > BINS - 1 ? BINS - 1 : bin;
-				out->count[bin]++;
-				out->total++;
-			}
+	for (x0 = REACH; x0 + 32 + REACH <= s->width; x0 += 32) {
+		if ((int)bn_fast_most(t->at + x0) <= low)
+			continue;
+		for (x = x0; x < x0 + 32; x++) {
+			const int edge[3] = { look[0], t->at[x], look[1] };
+
+			if (t->at[x] > low && t->at[x] > t->before[x] &&
+			    t->at[x] >= t->after[x])
+				count_edge(out, s, x, y, edge);
 		}
-		before = here;
-		here = next;
+	}
+}
+
+/* Steps along the rows and down the columns, of a band of rows. */
+static void scan_band(struct slopes out[2], const struct scan *s, int y0,
+		      int least, uint8_t *room)
+{
+	const size_t w = (size_t)s->width;
+	const int along[2] = { 1, least };
+	const int down[2] = { s->width, least };
+	uint8_t *lines[3] = { room, room + w + 64, room + 2 * (w + 64) };
+	uint8_t *row = room + 3 * (w + 64);
+	int y;
+
+	for (y = y0; y < y0 + BAND; y++) {
+		const uint8_t *g = s->grey + (size_t)y * w;
+		const struct three here = { row, row + 1, row + 2 };
+		const struct three t = { lines[(y + 1) % 3], lines[(y + 2) % 3],
+					 lines[y % 3] };
+
+		/* row[x + 1] belongs to the pixel x. */
+		bn_fast_steps(row + 2, g + 2, g, w - 2);
+		find_edges(&out[0], s, y, &here, along);
+		bn_fast_steps(lines[y % 3], g + w, g - w, w);
+		if (y >= y0 + 2)
+			find_edges(&out[1], s, y - 1, &t, down);
 	}
 }
 
@@ -87,32 +127,31 @@ void bn_scan_text(struct scan *s)
 	/* Faint print has soft edges too: the contrast asked for follows. */
 	const int faint = 35 * (255 - s->ink) / 100;
 	const int least = faint > 18 ? faint : 18;
-	struct slopes across = { { 0 }, 0 };
-	struct slopes down = { { 0 }, 0 };
+	/* A quarter of a large page is enough. */
+	const int period = s->height > 700 ? 4 * BAND : BAND;
+	struct slopes both[2];
+	const struct slopes *across = &both[0];
+	const struct slopes *down = &both[1];
+	uint8_t *room = bn_store_room(&s->studio->plane[1],
+				      4 * ((size_t)s->width + 64));
 	double p90 = 1;
 	double p50 = 1;
-	int i;
+	int y;
 
-	for (i = 2; i < s->height; i += 4) {
-		const int pos[3] = { 0, 1, i };
-
-		scan_line(&across, s, s->grey + (size_t)i * (size_t)s->width, 1,
-			  s->width, pos, least);
+	if (!room || s->width < 64)
+		return;
+	memset(both, 0, sizeof(both));
+	memset(room, 0, 4 * ((size_t)s->width + 64));
+	for (y = REACH + 1; y + BAND + REACH + 1 < s->height; y += period)
+		scan_band(both, s, y, least, room);
+	bn_fact_set(s->facts, BN_FACT_TEXT_COUNT, across->total + down->total);
+	if (across->total >= ENOUGH) {
+		p90 = slope(across, 90);
+		p50 = slope(across, 50);
 	}
-	for (i = 2; i < s->width; i += 4) {
-		const int pos[3] = { i, 0, 0 };
-
-		scan_line(&down, s, s->grey + i, s->width, s->height, pos,
-			  least);
-	}
-	bn_fact_set(s->facts, BN_FACT_TEXT_COUNT, across.total + down.total);
-	if (across.total >= ENOUGH) {
-		p90 = slope(&across, 90);
-		p50 = slope(&across, 50);
-	}
-	if (down.total >= ENOUGH) {
-		p90 = fmin(p90, slope(&down, 90));
-		p50 = fmin(p50, slope(&down, 50));
+	if (down->total >= ENOUGH) {
+		p90 = fmin(p90, slope(down, 90));
+		p50 = fmin(p50, slope(down, 50));
 	}
 	if (p90 < 1) {
 		bn_fact_set(s->facts, BN_FACT_TEXT_EDGE, p90);

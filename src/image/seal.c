@@ -15,11 +15,14 @@
 #define RINGS 21 /* steps of 0.05 of the ellipse's radius */
 
 struct page {
-	uint8_t *red; /* 1 red, 2 grown, 3 taken */
+	uint8_t *red; /* 1 red, 2 and 4 grown, 8 taken */
 	int *stack;
+	int x0, y0; /* of the scan: only where red was seen */
 	int w, h;
-	int step;     /* pixels of the scan for one of this */
-	int white[3]; /* colour of the paper */
+	int whole_w, whole_h; /* of all of the scan, in these pixels */
+	int step;             /* pixels of the scan for one of this */
+	int white[3];         /* colour of the paper */
+	uint8_t over[3][256]; /* a value over that colour */
 };
 
 static void mean_at(int out[3], const struct scan *s, const struct page *p,
@@ -33,8 +36,8 @@ static void mean_at(int out[3], const struct scan *s, const struct page *p,
 	for (j = 0; j < p->step; j++) {
 		const uint8_t *q =
 			s->raster.p +
-			s->raster.stride * (size_t)(y * p->step + j) +
-			(size_t)(x * p->step) * 4;
+			s->raster.stride * (size_t)(p->y0 + y * p->step + j) +
+			(size_t)(p->x0 + x * p->step) * 4;
 
 		for (i = 0; i < p->step; i++, q += 4) {
 			out[0] += q[0];
@@ -99,11 +102,25 @@ static void find_white(struct page *p, const struct scan *s)
 		p->white[0] = p->white[1] = p->white[2] = 255;
 }
 
-static bool is_red(const struct page *p, const int c[3])
+static void make_tables(struct page *p)
 {
-	const int r = c[0] * 255 / p->white[0];
-	const int g = c[1] * 255 / p->white[1];
-	const int b = c[2] * 255 / p->white[2];
+	int i;
+	int v;
+
+	for (i = 0; i < 3; i++) {
+		for (v = 0; v < 256; v++) {
+			const int over = v * 255 / p->white[i];
+
+			p->over[i][v] = (uint8_t)(over > 255 ? 255 : over);
+		}
+	}
+}
+
+static bool is_red(const struct page *p, unsigned cr, unsigned cg, unsigned cb)
+{
+	const int r = p->over[0][cr];
+	const int g = p->over[1][cg];
+	const int b = p->over[2][cb];
 	const int lo = g < b ? g : b;
 	const int hi = g > b ? g : b;
 	const int d = r - lo;
@@ -112,40 +129,76 @@ static bool is_red(const struct page *p, const int c[3])
 	       (g - b) * 100 < 45 * d;
 }
 
+/* Looks at a sixteenth of the pixels: how much is red, and where. */
+static bool find_place(struct page *p, struct scan *s)
+{
+	int x0 = s->width, y0 = s->height, x1 = -1, y1 = -1;
+	int red = 0;
+	int all = 0;
+	int x;
+	int y;
+
+	for (y = 0; y < s->height; y += 4) {
+		const uint8_t *q = s->raster.p + s->raster.stride * (size_t)y;
+
+		for (x = 0; x < s->width; x += 4, all++) {
+			if (!is_red(p, q[x * 4], q[x * 4 + 1], q[x * 4 + 2]))
+				continue;
+			red++;
+			x0 = x < x0 ? x : x0;
+			x1 = x > x1 ? x : x1;
+			y0 = y < y0 ? y : y0;
+			y1 = y > y1 ? y : y1;
+		}
+	}
+	bn_fact_set(s->facts, BN_FACT_RED, 100.0 * red / all);
+	if (red * 2000 <= all)
+		return false;
+	p->x0 = x0 > 16 ? x0 - 16 : 0;
+	p->y0 = y0 > 16 ? y0 - 16 : 0;
+	x1 = x1 + 16 < s->width ? x1 + 16 : s->width;
+	y1 = y1 + 16 < s->height ? y1 + 16 : s->height;
+	p->w = (x1 - p->x0) / p->step;
+	p->h = (y1 - p->y0) / p->step;
+	return p->w > 8 && p->h > 8;
+}
+
 static bool find_red(struct page *p, struct scan *s)
 {
 	const int longer = s->width > s->height ? s->width : s->height;
-	int red = 0;
 	int x;
 	int y;
 
 	p->step = (longer + LONG_SIDE - 1) / LONG_SIDE;
-	p->w = s->width / p->step;
-	p->h = s->height / p->step;
+	p->whole_w = s->width / p->step;
+	p->whole_h = s->height / p->step;
+	find_white(p, s);
+	make_tables(p);
+	if (!find_place(p, s))
+		return false;
 	p->red = bn_store_room(&s->studio->plane[2],
 			       (size_t)p->w * (size_t)p->h);
 	p->stack = bn_store_room(&s->studio->plane[3],
 				 sizeof(int) * (size_t)p->w * (size_t)p->h);
 	if (!p->red || !p->stack)
 		return false;
-	find_white(p, s);
 	for (y = 0; y < p->h; y++) {
 		for (x = 0; x < p->w; x++) {
 			int c[3];
 
 			mean_at(c, s, p, x, y);
-			p->red[y * p->w + x] = is_red(p, c);
-			red += p->red[y * p->w + x];
+			p->red[y * p->w + x] =
+				is_red(p, (unsigned)c[0], (unsigned)c[1],
+				       (unsigned)c[2]);
 		}
 	}
-	bn_fact_set(s->facts, BN_FACT_RED, 100.0 * red / (p->w * p->h));
-	return red * 2000 > p->w * p->h;
+	return true;
 }
 
 /* Joins what lies within two pixels, so that broken rings hang together. */
 static void grow(struct page *p)
 {
-	const int reach = p->w / 250 > 1 ? p->w / 250 : 2;
+	const int reach = p->whole_w / 250 > 1 ? p->whole_w / 250 : 2;
 	int x;
 	int y;
 	int d;
@@ -358,7 +411,8 @@ static void profile_of(struct profile *out, const struct page *p,
 
 static float score_of(const struct profile *f, const struct page *p)
 {
-	const float shorter = (float)(p->w < p->h ? p->w : p->h);
+	const float shorter =
+		(float)(p->whole_w < p->whole_h ? p->whole_w : p->whole_h);
 	float score = fminf(f->ring, f->tight);
 
 	if (f->ratio > 1.75f)
@@ -385,7 +439,7 @@ struct found {
 static void try_shape(struct found *best, const struct page *p,
 		      const struct shape *shape)
 {
-	const int shorter = p->w < p->h ? p->w : p->h;
+	const int shorter = p->whole_w < p->whole_h ? p->whole_w : p->whole_h;
 	const int w = shape->x1 - shape->x0 + 1;
 	const int h = shape->y1 - shape->y0 + 1;
 	const struct point middle = { (float)(shape->x0 + shape->x1) / 2,
@@ -434,10 +488,14 @@ void bn_scan_seal(struct scan *s)
 		return;
 	bn_fact_set(s->facts, BN_FACT_SEAL, 100 * best.score);
 	bn_fact_set(s->facts, BN_FACT_SEAL_RING, 100 * best.ring);
-	bn_fact_set(s->facts, BN_FACT_SEAL_SIZE,
-		    100 * best.f.diameter / (float)(p.w < p.h ? p.w : p.h));
-	bn_fact_set(s->facts, BN_FACT_SEAL_X, best.e.x * (float)p.step);
-	bn_fact_set(s->facts, BN_FACT_SEAL_Y, best.e.y * (float)p.step);
+	bn_fact_set(
+		s->facts, BN_FACT_SEAL_SIZE,
+		100 * best.f.diameter /
+			(float)(p.whole_w < p.whole_h ? p.whole_w : p.whole_h));
+	bn_fact_set(s->facts, BN_FACT_SEAL_X,
+		    (float)p.x0 + best.e.x * (float)p.step);
+	bn_fact_set(s->facts, BN_FACT_SEAL_Y,
+		    (float)p.y0 + best.e.y * (float)p.step);
 	bn_fact_set(s->facts, BN_FACT_SEAL_A, best.e.a * (float)p.step);
 	bn_fact_set(s->facts, BN_FACT_SEAL_B, best.e.b * (float)p.step);
 	bn_fact_set(s->facts, BN_FACT_SEAL_TURN, best.e.turn * 57.29578f);
