@@ -1,5 +1,6 @@
 /*
- * beian, beian desk, beian demo: the full screen, or why it cannot be had.
+ * beian, beian desk, beian demo: the full screen; where there is none, the
+ * wizard line by line, the others as text or not at all.
  */
 #include <langinfo.h>
 #include <locale.h>
@@ -9,6 +10,7 @@
 #include "bn/sys.h"
 #include "bn/tui.h"
 #include "cli/cli.h"
+#include "cli/plain.h"
 
 static bool is_utf8(void)
 {
@@ -66,7 +68,7 @@ static int refuse(const char *variable, const char *why)
 {
 	(void)fprintf(stderr,
 		      "beian: %s %s; no full screen here, use: "
-		      "beian check FILE\n",
+		      "beian list\n",
 		      variable, why);
 	return BN_EXIT_USAGE;
 }
@@ -97,14 +99,49 @@ static int run(struct bn_cli *cli, const struct bn_tui_options *options)
 	bool left_draft = false;
 	enum bn_err e = bn_tui_run(&left_draft, cli->app, options, &err);
 
+	/* A terminal that the library does not know still takes lines. */
+	if (e == BN_ERR_TERMINAL && options->door == BN_DOOR_WIZARD)
+		return bn_plain_run(cli);
 	if (e != BN_OK)
 		return bn_cli_fail(cli, e, &err);
 	return left_draft ? BN_EXIT_DRAFT : BN_EXIT_PASS;
 }
 
-static int enter(struct bn_cli *cli, enum bn_door door)
+static bool wants_lines(const struct bn_cli *cli)
 {
-	struct bn_tui_options options = { .door = door };
+	const char *plain = bn_sys_env("BEIAN_PLAIN");
+
+	return bn_opts_has(&cli->opts, BN_OPT_PLAIN) ||
+	       (plain && strcmp(plain, "0") != 0);
+}
+
+/* ASCII alone, in front of words that may not be read. */
+static int run_plain(struct bn_cli *cli)
+{
+	if (!find_locale())
+		(void)fprintf(stderr,
+			      "beian: %s gives no UTF-8 locale; what follows "
+			      "is UTF-8 all the same\n",
+			      locale_variable());
+	return bn_plain_run(cli);
+}
+
+int bn_cmd_wizard(struct bn_cli *cli)
+{
+	struct bn_tui_options options = { .door = BN_DOOR_WIZARD };
+	const char *variable, *why;
+	int code = read_options(cli, &options);
+
+	if (code)
+		return code;
+	if (wants_lines(cli) || lacks(&variable, &why))
+		return run_plain(cli);
+	return run(cli, &options);
+}
+
+int bn_cmd_desk(struct bn_cli *cli)
+{
+	struct bn_tui_options options = { .door = BN_DOOR_DESK };
 	const char *variable, *why;
 	int code = read_options(cli, &options);
 
@@ -113,16 +150,6 @@ static int enter(struct bn_cli *cli, enum bn_door door)
 	if (lacks(&variable, &why))
 		return refuse(variable, why);
 	return run(cli, &options);
-}
-
-int bn_cmd_wizard(struct bn_cli *cli)
-{
-	return enter(cli, BN_DOOR_WIZARD);
-}
-
-int bn_cmd_desk(struct bn_cli *cli)
-{
-	return enter(cli, BN_DOOR_DESK);
 }
 
 /* Without a terminal each screen of the journey is told as text. */
@@ -139,6 +166,9 @@ int bn_cmd_demo(struct bn_cli *cli)
 	if (!lacks(&variable, &why))
 		return run(cli, &options);
 	e = bn_tui_tell_demo(&cli->out, cli->app, &options, &err);
+	if (e == BN_ERR_NOT_FOUND && options.person > 0)
+		return bn_cli_usage(cli, "cli.bad-person",
+				    cli->opts.values[BN_OPT_PERSON]);
 	if (e != BN_OK)
 		return bn_cli_fail(cli, e, &err);
 	return bn_cli_answer(cli, BN_EXIT_PASS);
