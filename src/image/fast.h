@@ -8,9 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The loader picks the version; elsewhere there is the one. */
-#if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) && \
-	defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__)
+/* The loader picks the version; other compilers make the one. */
+#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && \
+	!defined(__clang__) && defined(__OPTIMIZE__) && \
+	!defined(__SANITIZE_ADDRESS__)
 #define BN_FAST __attribute__((target_clones("avx2", "default")))
 #else
 #define BN_FAST
