@@ -4,6 +4,8 @@
 #ifndef BN_CHECK_EXPLAIN_H
 #define BN_CHECK_EXPLAIN_H
 
+#include <limits.h>
+
 #include "bn/explain.h"
 
 #include "answers.h"
@@ -29,6 +31,37 @@ void bn_changes_collect(struct bn_changes *out, const struct answers *a);
 /* Makes the change; a proof is no answer and leaves the record as it is. */
 enum bn_err bn_change_make(struct bn_record *r, const struct bn_change *c,
 			   struct bn_error *err) BN_MUST_USE;
+
+/* Has what the change waits for still to come? */
+bool bn_change_is_pending(const struct bn_change *c, struct bn_date today);
+
+/* Months that no work makes up for. */
+#define BN_NEVER UINT_MAX
+
+/* What a record is worth. */
+struct bn_outcome {
+	unsigned months; /* missing; 0: met; or BN_NEVER */
+	bool met;
+	bool runs;          /* and a job that counts goes on */
+	const char *clause; /* that is met, or is nearest */
+};
+
+struct bn_scales {
+	const struct bn_judge_input *in;
+	unsigned year;            /* of the exam */
+	struct bn_material proof; /* of work, as if it were attached */
+	unsigned tried;           /* records weighed */
+};
+
+enum { BN_AS_IF = -1 };
+
+/*
+ * Weighs the way's changes: `later` exams from now, what has not come by then
+ * left as it is; or with BN_AS_IF for this exam, as if all had come.
+ */
+enum bn_err bn_weigh(struct bn_outcome *out, struct bn_scales *s,
+		     const struct bn_way *w, int later,
+		     struct bn_error *err) BN_MUST_USE;
 
 /* The level that the number of education[index] says; NULL: none. */
 const char *bn_diploma_says(const struct bn_judge_input *in, unsigned index);
