@@ -155,8 +155,9 @@ enum bn_err bn_application_parse(struct bn_application *out, struct bn_str json,
 			err->limit = (long)BN_APPLICATION_BYTES;
 		return BN_ERR_TOO_LARGE;
 	}
-	root = json_loadb(json.p ? json.p : "", json.n, JSON_REJECT_DUPLICATES,
-			  &error);
+	if (!json.p)
+		json = BN_STR("");
+	root = json_loadb(json.p, json.n, JSON_REJECT_DUPLICATES, &error);
 	if (!root)
 		return say_where(err, json, &error);
 	e = bn_record_new(&out->record, err);

@@ -12,6 +12,7 @@
  *	src/app/	use cases: what every face calls; JSON; sys.c is the
  *			only one that sees clock, environment and files
  *	src/tui/	the full screen: model, update, view; term.c draws
+ *	src/line/	the same filing line by line: one file a step
  *	src/cli/	commands: this folder
  *	src/gen/	tools that the build runs over data/
  *
@@ -168,12 +169,12 @@ static int run(struct bn_cli *cli, const struct bn_command *c)
 	options.sandbox = cli->sandbox;
 	if (e == BN_OK)
 		e = bn_app_new(&cli->app, &options, &err);
-
-	if (e == BN_ERR_USAGE)
-		return bn_cli_usage(cli, "cli.bad-today", err.what);
-	if (e != BN_OK)
-		return bn_cli_fail(cli, e, &err);
-	code = c->run(cli);
+	if (e == BN_OK)
+		code = c->run(cli);
+	else if (e == BN_ERR_USAGE)
+		code = bn_cli_usage(cli, "cli.bad-today", err.what);
+	else
+		code = bn_cli_fail(cli, e, &err);
 	bn_app_free(cli->app);
 	bn_sandbox_free(cli->sandbox);
 	return code;

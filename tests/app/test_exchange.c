@@ -200,6 +200,21 @@ static void a_slot_takes_no_more_files_than_it_may(void **state)
 	assert_null(a.record);
 }
 
+static void no_bytes_at_all_are_a_syntax_error(void **state)
+{
+	struct bn_application a = { .keep = true };
+	struct bn_error err = { 0 };
+
+	(void)state;
+	assert_int_equal(
+		bn_application_parse(&a, (struct bn_str){ NULL, 0 }, &err),
+		BN_ERR_SYNTAX);
+	assert_int_equal(err.line, 1);
+	assert_int_equal(err.column, 1);
+	assert_true(a.keep);
+	assert_false(bn_application_is_whole((struct bn_str){ NULL, 0 }));
+}
+
 /* Every prefix of a file is refused with a place inside of it. */
 static void a_file_cut_short_is_refused_wherever_it_is_cut(void **state)
 {
@@ -309,6 +324,7 @@ int main(void)
 		cmocka_unit_test(answers_are_folded_as_if_typed),
 		cmocka_unit_test(files_stand_in_the_order_of_the_slots),
 		cmocka_unit_test(a_slot_takes_no_more_files_than_it_may),
+		cmocka_unit_test(no_bytes_at_all_are_a_syntax_error),
 		cmocka_unit_test(
 			a_file_cut_short_is_refused_wherever_it_is_cut),
 		cmocka_unit_test(a_damaged_file_is_read_or_refused),
