@@ -11,6 +11,7 @@
 #include "bn/arena.h"
 #include "bn/buf.h"
 #include "bn/err.h"
+#include "bn/explain.h"
 #include "bn/judge.h"
 #include "bn/store.h"
 #include "bn/words.h"
@@ -95,6 +96,11 @@ enum bn_err bn_app_complete_path(struct bn_buf *out, const char *typed,
 enum bn_err bn_app_judge(struct bn_judgement *out, struct bn_app *app,
 			 const struct bn_case *c, struct bn_arena *arena,
 			 struct bn_error *err) BN_MUST_USE;
+
+/* What would make the case meet a condition, on the same day. */
+enum bn_err bn_app_explain(struct bn_ways *out, const struct bn_app *app,
+			   const struct bn_case *c,
+			   struct bn_error *err) BN_MUST_USE;
 
 /* Called between the steps of submitting; false stops before anything is
  * stored.  `step` counts from 0 to `steps`. */

@@ -17,23 +17,23 @@
 #include "bn/words.h"
 
 /* In the order in which ways of one size are told. */
-enum bn_change_kind {
-	BN_CHANGE_LEVEL,       /* file for another level */
-	BN_CHANGE_GRADUATION,  /* a study that is about to end has ended */
-	BN_CHANGE_PROOF,       /* attach the proof of part-time work */
-	BN_CHANGE_EDUCATION,   /* its level, as the certificate's number says */
-	BN_CHANGE_CERTIFICATE, /* one is held and is not in the list */
-	BN_CHANGE_FULL_TIME,   /* a study that was not full-time */
-	BN_CHANGE_SOCIAL_WORK, /* a job that was social work */
-	BN_CHANGE_MAJOR,       /* of an education: it was social work */
-	BN_CHANGE_SUBJECT,     /* of a degree: the same */
-	BN_CHANGE_COUNT
+enum bn_amend_kind {
+	BN_AMEND_LEVEL,       /* file for another level */
+	BN_AMEND_GRADUATION,  /* a study that is about to end has ended */
+	BN_AMEND_PROOF,       /* attach the proof of part-time work */
+	BN_AMEND_EDUCATION,   /* its level, as the certificate's number says */
+	BN_AMEND_CERTIFICATE, /* one is held and is not in the list */
+	BN_AMEND_FULL_TIME,   /* a study that was not full-time */
+	BN_AMEND_SOCIAL_WORK, /* a job that was social work */
+	BN_AMEND_MAJOR,       /* of an education: it was social work */
+	BN_AMEND_SUBJECT,     /* of a degree: the same */
+	BN_AMEND_COUNT
 };
 
-const char *bn_change_kind_name(enum bn_change_kind kind); /* "full-time" */
+const char *bn_amend_kind_name(enum bn_amend_kind kind); /* "full-time" */
 
-struct bn_change {
-	enum bn_change_kind kind;
+struct bn_amend {
+	enum bn_amend_kind kind;
 	enum bn_field field; /* that is changed; BN_F_NONE for a proof */
 	unsigned index;      /* entry; for a certificate, the new one */
 	/* What it becomes, as stored; lives as long as the rules do. */
@@ -45,7 +45,7 @@ struct bn_change {
 #define BN_WAY_CHANGES 2
 
 struct bn_way {
-	struct bn_change changes[BN_WAY_CHANGES];
+	struct bn_amend changes[BN_WAY_CHANGES];
 	unsigned n;
 	/* Counted months of social work that are still missing then. */
 	unsigned months;
@@ -74,8 +74,8 @@ enum bn_err bn_explain(struct bn_ways *out, const struct bn_judge_input *in,
 		       struct bn_error *err) BN_MUST_USE;
 
 /* "If the study was in fact not full-time, correct it": one sentence. */
-void bn_change_says(struct bn_buf *out, const struct bn_change *c,
-		    const struct bn_record *r, enum bn_lang lang);
+void bn_amend_says(struct bn_buf *out, const struct bn_amend *c,
+		   const struct bn_record *r, enum bn_lang lang);
 /* What comes of the way: months, condition, first exam and its day. */
 void bn_way_says(struct bn_buf *out, const struct bn_way *w,
 		 const struct bn_rulebook *rules, enum bn_lang lang);

@@ -44,6 +44,19 @@ enum bn_err bn_app_judge(struct bn_judgement *out, struct bn_app *app,
 	return bn_judge(out, arena, &in, err);
 }
 
+enum bn_err bn_app_explain(struct bn_ways *out, const struct bn_app *app,
+			   const struct bn_case *c, struct bn_error *err)
+{
+	const struct bn_judge_input in = {
+		.record = c->record,
+		.materials = &c->materials,
+		.rules = app->rules,
+		.now = bn_case_now(c, app),
+	};
+
+	return bn_explain(out, &in, err);
+}
+
 /* A filing that never was a draft gets its reference before its receipt. */
 static enum bn_err make_ref(struct bn_filing *f, struct bn_error *err)
 {

@@ -14,7 +14,7 @@ enum { YEARS_AHEAD = 10 }; /* beyond the months that are missing */
 struct search {
 	struct bn_scales scales;
 	struct bn_ways *out;
-	struct bn_changes changes;
+	struct bn_amends changes;
 	unsigned none;               /* months missing as it is */
 	bool alone[BN_MOST_CHANGES]; /* what leaves none missing alone */
 	bool this_year;              /* a way leads to this year's exam */
@@ -70,7 +70,7 @@ static void offer(struct search *s, const struct bn_way *w)
 
 	for (i = 0; i < w->n; i++)
 		pending = pending ||
-			  bn_change_is_pending(&w->changes[i], s->today);
+			  bn_amend_is_pending(&w->changes[i], s->today);
 	if (w->months == 0 && !pending)
 		s->this_year = true;
 	if (is_outdone(out, w))
@@ -132,7 +132,7 @@ static enum bn_err try_single(struct search *s, struct bn_error *err)
 	return e;
 }
 
-static bool is_same_answer(const struct bn_change *a, const struct bn_change *b)
+static bool is_same_answer(const struct bn_amend *a, const struct bn_amend *b)
 {
 	return a->field == b->field && a->index == b->index;
 }
@@ -141,7 +141,7 @@ static enum bn_err try_pairs(struct search *s, struct bn_error *err)
 {
 	/* Ways that leave months missing are told of the fewest changes. */
 	const bool any = s->out->n == 0;
-	const struct bn_change *all = s->changes.all;
+	const struct bn_amend *all = s->changes.all;
 	struct bn_way w = { .n = 2 };
 	struct bn_outcome o;
 	enum bn_err e;
@@ -172,7 +172,7 @@ static enum bn_err try_pairs(struct search *s, struct bn_error *err)
 
 /* The latest month of approval that does as well. */
 static enum bn_err pin_certificate(struct search *s, struct bn_way *w,
-				   struct bn_change *c, struct bn_error *err)
+				   struct bn_amend *c, struct bn_error *err)
 {
 	const struct bn_date first = c->by;
 	int good = 0;
@@ -227,7 +227,7 @@ static enum bn_err pin(struct search *s, struct bn_error *err)
 	for (i = 0; i < s->out->n && e == BN_OK; i++) {
 		w = &s->out->ways[i];
 		for (k = 0; k < w->n && e == BN_OK; k++) {
-			if (w->changes[k].kind == BN_CHANGE_CERTIFICATE)
+			if (w->changes[k].kind == BN_AMEND_CERTIFICATE)
 				e = pin_certificate(s, w, &w->changes[k], err);
 		}
 		if (e == BN_OK)
@@ -259,7 +259,7 @@ enum bn_err bn_explain(struct bn_ways *out, const struct bn_judge_input *in,
 
 	*out = (struct bn_ways){ .n = 0 };
 	bn_answers_read(&a, in);
-	bn_changes_collect(&s.changes, &a);
+	bn_amends_collect(&s.changes, &a);
 	s.today = a.today;
 	s.scales.year = a.year;
 	s.scales.proof.slot = BN_SLOT_WORK_PROOF;

@@ -17,8 +17,8 @@ enum {
 			  4 * BN_MOST_EDUCATION + BN_MOST_DEGREES + BN_MOST_WORK
 };
 
-struct bn_changes {
-	struct bn_change all[BN_MOST_CHANGES];
+struct bn_amends {
+	struct bn_amend all[BN_MOST_CHANGES];
 	unsigned n;
 };
 
@@ -26,14 +26,14 @@ struct bn_changes {
  * All that could be changed, in the order of the kinds.  A certificate's
  * month of approval is the earliest that can be.
  */
-void bn_changes_collect(struct bn_changes *out, const struct answers *a);
+void bn_amends_collect(struct bn_amends *out, const struct answers *a);
 
 /* Makes the change; a proof is no answer and leaves the record as it is. */
-enum bn_err bn_change_make(struct bn_record *r, const struct bn_change *c,
-			   struct bn_error *err) BN_MUST_USE;
+enum bn_err bn_amend_make(struct bn_record *r, const struct bn_amend *c,
+			  struct bn_error *err) BN_MUST_USE;
 
 /* Has what the change waits for still to come? */
-bool bn_change_is_pending(const struct bn_change *c, struct bn_date today);
+bool bn_amend_is_pending(const struct bn_amend *c, struct bn_date today);
 
 /* Months that no work makes up for. */
 #define BN_NEVER UINT_MAX

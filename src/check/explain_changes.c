@@ -8,13 +8,13 @@
 /* Nobody plans further ahead. */
 enum { YEARS_AHEAD = 8 };
 
-static void add(struct bn_changes *out, struct bn_change c)
+static void add(struct bn_amends *out, struct bn_amend c)
 {
 	if (out->n < BN_MOST_CHANGES)
 		out->all[out->n++] = c;
 }
 
-static void collect_levels(struct bn_changes *out, const struct answers *a)
+static void collect_levels(struct bn_amends *out, const struct answers *a)
 {
 	const char *word;
 	unsigned i;
@@ -22,13 +22,13 @@ static void collect_levels(struct bn_changes *out, const struct answers *a)
 	for (i = 0; i < BN_MOST_LEVELS && (word = bn_choice_at("level", i));
 	     i++) {
 		if (!bn_str_is(a->level, word))
-			add(out, (struct bn_change){ .kind = BN_CHANGE_LEVEL,
-						     .field = BN_F_EXAM_LEVEL,
-						     .value = word });
+			add(out, (struct bn_amend){ .kind = BN_AMEND_LEVEL,
+						    .field = BN_F_EXAM_LEVEL,
+						    .value = word });
 	}
 }
 
-static void collect_graduations(struct bn_changes *out, const struct answers *a)
+static void collect_graduations(struct bn_amends *out, const struct answers *a)
 {
 	const struct education *e;
 	unsigned i;
@@ -38,24 +38,24 @@ static void collect_graduations(struct bn_changes *out, const struct answers *a)
 		if (e->status == EDUCATION_EXPECTED && e->graduated.year > 0 &&
 		    (unsigned)e->graduated.year <= a->year + YEARS_AHEAD)
 			add(out,
-			    (struct bn_change){ .kind = BN_CHANGE_GRADUATION,
-						.field = BN_F_EDUCATION_STATUS,
-						.index = i,
-						.value = "graduated",
-						.by = e->graduated });
+			    (struct bn_amend){ .kind = BN_AMEND_GRADUATION,
+					       .field = BN_F_EDUCATION_STATUS,
+					       .index = i,
+					       .value = "graduated",
+					       .by = e->graduated });
 	}
 }
 
-static void collect_proof(struct bn_changes *out, const struct answers *a)
+static void collect_proof(struct bn_amends *out, const struct answers *a)
 {
 	unsigned i;
 
 	for (i = 0; i < a->n_jobs && !a->proved; i++) {
 		if (!a->jobs[i].part_time)
 			continue;
-		add(out, (struct bn_change){ .kind = BN_CHANGE_PROOF,
-					     .field = BN_F_NONE,
-					     .value = "" });
+		add(out, (struct bn_amend){ .kind = BN_AMEND_PROOF,
+					    .field = BN_F_NONE,
+					    .value = "" });
 		return;
 	}
 }
@@ -66,7 +66,7 @@ static int step_of(enum bn_schooling level)
 	return level <= BN_HIGH_SCHOOL ? (int)level + 1 : (int)level;
 }
 
-static void collect_educations(struct bn_changes *out, const struct answers *a)
+static void collect_educations(struct bn_amends *out, const struct answers *a)
 {
 	const char *says;
 	unsigned i;
@@ -80,10 +80,10 @@ static void collect_educations(struct bn_changes *out, const struct answers *a)
 			step_of(a->education[i].level);
 		if (steps == 1 || steps == -1)
 			add(out,
-			    (struct bn_change){ .kind = BN_CHANGE_EDUCATION,
-						.field = BN_F_EDUCATION_LEVEL,
-						.index = i,
-						.value = says });
+			    (struct bn_amend){ .kind = BN_AMEND_EDUCATION,
+					       .field = BN_F_EDUCATION_LEVEL,
+					       .index = i,
+					       .value = says });
 	}
 }
 
@@ -114,8 +114,7 @@ static bool is_listed(const struct answers *a, const char *kind)
 	return false;
 }
 
-static void collect_certificates(struct bn_changes *out,
-				 const struct answers *a)
+static void collect_certificates(struct bn_amends *out, const struct answers *a)
 {
 	const unsigned n = bn_record_count(a->r, BN_SECTION_CERTIFICATES);
 	struct bn_date first;
@@ -131,51 +130,51 @@ static void collect_certificates(struct bn_changes *out,
 		if (first.year == 0 || bn_date_cmp(first, a->today) > 0 ||
 		    is_listed(a, kind))
 			continue;
-		add(out, (struct bn_change){ .kind = BN_CHANGE_CERTIFICATE,
-					     .field = BN_F_CERTIFICATES_KIND,
-					     .index = n,
-					     .value = kind,
-					     .by = first });
+		add(out, (struct bn_amend){ .kind = BN_AMEND_CERTIFICATE,
+					    .field = BN_F_CERTIFICATES_KIND,
+					    .index = n,
+					    .value = kind,
+					    .by = first });
 	}
 }
 
-static void collect_studies(struct bn_changes *out, const struct answers *a)
+static void collect_studies(struct bn_amends *out, const struct answers *a)
 {
 	unsigned i;
 
 	for (i = 0; i < a->n_education; i++) {
 		if (a->education[i].full_time)
-			add(out, (struct bn_change){
-					 .kind = BN_CHANGE_FULL_TIME,
+			add(out, (struct bn_amend){
+					 .kind = BN_AMEND_FULL_TIME,
 					 .field = BN_F_EDUCATION_FULL_TIME,
 					 .index = i,
 					 .value = "false" });
 	}
 }
 
-static void collect_jobs(struct bn_changes *out, const struct answers *a)
+static void collect_jobs(struct bn_amends *out, const struct answers *a)
 {
 	unsigned i;
 
 	for (i = 0; i < a->n_jobs; i++) {
 		if (!a->jobs[i].social_work)
 			add(out,
-			    (struct bn_change){ .kind = BN_CHANGE_SOCIAL_WORK,
-						.field = BN_F_WORK_SOCIAL_WORK,
-						.index = i,
-						.value = "true" });
+			    (struct bn_amend){ .kind = BN_AMEND_SOCIAL_WORK,
+					       .field = BN_F_WORK_SOCIAL_WORK,
+					       .index = i,
+					       .value = "true" });
 	}
 }
 
-static void add_major(struct bn_changes *out, const struct answers *a,
-		      struct bn_change c, enum bn_schooling level)
+static void add_major(struct bn_amends *out, const struct answers *a,
+		      struct bn_amend c, enum bn_schooling level)
 {
 	c.value = bn_rulebook_social_work(a->in->rules, level, a->year);
 	if (c.value)
 		add(out, c);
 }
 
-static void collect_majors(struct bn_changes *out, const struct answers *a)
+static void collect_majors(struct bn_amends *out, const struct answers *a)
 {
 	const struct education *e;
 	unsigned i;
@@ -185,8 +184,8 @@ static void collect_majors(struct bn_changes *out, const struct answers *a)
 		if (e->status != EDUCATION_INCOMPLETE &&
 		    !bn_major_is_social_work(e->major))
 			add_major(out, a,
-				  (struct bn_change){
-					  .kind = BN_CHANGE_MAJOR,
+				  (struct bn_amend){
+					  .kind = BN_AMEND_MAJOR,
 					  .field = BN_F_EDUCATION_MAJOR,
 					  .index = i },
 				  e->level);
@@ -194,15 +193,15 @@ static void collect_majors(struct bn_changes *out, const struct answers *a)
 	for (i = 0; i < a->n_degrees; i++) {
 		if (!a->degrees[i].social_work)
 			add_major(out, a,
-				  (struct bn_change){
-					  .kind = BN_CHANGE_SUBJECT,
+				  (struct bn_amend){
+					  .kind = BN_AMEND_SUBJECT,
 					  .field = BN_F_DEGREES_SUBJECT,
 					  .index = i },
 				  a->degrees[i].level);
 	}
 }
 
-void bn_changes_collect(struct bn_changes *out, const struct answers *a)
+void bn_amends_collect(struct bn_amends *out, const struct answers *a)
 {
 	out->n = 0;
 	collect_levels(out, a);
@@ -215,8 +214,8 @@ void bn_changes_collect(struct bn_changes *out, const struct answers *a)
 	collect_majors(out, a);
 }
 
-enum bn_err bn_change_make(struct bn_record *r, const struct bn_change *c,
-			   struct bn_error *err)
+enum bn_err bn_amend_make(struct bn_record *r, const struct bn_amend *c,
+			  struct bn_error *err)
 {
 	struct bn_buf month = { 0 };
 	enum bn_err e;
@@ -224,7 +223,7 @@ enum bn_err bn_change_make(struct bn_record *r, const struct bn_change *c,
 	if (c->field == BN_F_NONE)
 		return BN_OK;
 	e = bn_record_set(r, c->field, c->index, bn_str_of(c->value), err);
-	if (e != BN_OK || c->kind != BN_CHANGE_CERTIFICATE)
+	if (e != BN_OK || c->kind != BN_AMEND_CERTIFICATE)
 		return e;
 	bn_date_put(&month, c->by);
 	e = bn_buf_err(&month, err);

@@ -10,40 +10,40 @@
 
 enum { ID_SIZE = 64 };
 
-const char *bn_change_kind_name(enum bn_change_kind kind)
+const char *bn_amend_kind_name(enum bn_amend_kind kind)
 {
-	static const char *const names[BN_CHANGE_COUNT] = {
-		[BN_CHANGE_LEVEL] = "level",
-		[BN_CHANGE_GRADUATION] = "graduation",
-		[BN_CHANGE_PROOF] = "proof",
-		[BN_CHANGE_EDUCATION] = "education",
-		[BN_CHANGE_CERTIFICATE] = "certificate",
-		[BN_CHANGE_FULL_TIME] = "full-time",
-		[BN_CHANGE_SOCIAL_WORK] = "social-work",
-		[BN_CHANGE_MAJOR] = "major",
-		[BN_CHANGE_SUBJECT] = "subject",
+	static const char *const names[BN_AMEND_COUNT] = {
+		[BN_AMEND_LEVEL] = "level",
+		[BN_AMEND_GRADUATION] = "graduation",
+		[BN_AMEND_PROOF] = "proof",
+		[BN_AMEND_EDUCATION] = "education",
+		[BN_AMEND_CERTIFICATE] = "certificate",
+		[BN_AMEND_FULL_TIME] = "full-time",
+		[BN_AMEND_SOCIAL_WORK] = "social-work",
+		[BN_AMEND_MAJOR] = "major",
+		[BN_AMEND_SUBJECT] = "subject",
 	};
 
 	return names[kind];
 }
 
 /* The set whose word the new value is; NULL: the value is data. */
-static const char *set_of(enum bn_change_kind kind)
+static const char *set_of(enum bn_amend_kind kind)
 {
 	switch (kind) {
-	case BN_CHANGE_LEVEL:
+	case BN_AMEND_LEVEL:
 		return "level";
-	case BN_CHANGE_EDUCATION:
+	case BN_AMEND_EDUCATION:
 		return "education-level";
-	case BN_CHANGE_CERTIFICATE:
+	case BN_AMEND_CERTIFICATE:
 		return "certificate-kind";
-	case BN_CHANGE_GRADUATION:
-	case BN_CHANGE_PROOF:
-	case BN_CHANGE_FULL_TIME:
-	case BN_CHANGE_SOCIAL_WORK:
-	case BN_CHANGE_MAJOR:
-	case BN_CHANGE_SUBJECT:
-	case BN_CHANGE_COUNT:
+	case BN_AMEND_GRADUATION:
+	case BN_AMEND_PROOF:
+	case BN_AMEND_FULL_TIME:
+	case BN_AMEND_SOCIAL_WORK:
+	case BN_AMEND_MAJOR:
+	case BN_AMEND_SUBJECT:
+	case BN_AMEND_COUNT:
 	default:
 		return NULL;
 	}
@@ -60,24 +60,24 @@ static struct bn_arg value_arg(char id[ID_SIZE], const char *name,
 }
 
 /* What the change replaces; of a job, which one it is. */
-static struct bn_str seen_of(const struct bn_change *c,
+static struct bn_str seen_of(const struct bn_amend *c,
 			     const struct bn_record *r)
 {
 	if (c->field == BN_F_NONE)
 		return (struct bn_str){ "", 0 };
-	if (c->kind == BN_CHANGE_SOCIAL_WORK)
+	if (c->kind == BN_AMEND_SOCIAL_WORK)
 		return bn_record_get(r, BN_F_WORK_EMPLOYER, c->index);
 	return bn_record_get(r, c->field, c->index);
 }
 
-static bool may_be_empty(enum bn_change_kind kind)
+static bool may_be_empty(enum bn_amend_kind kind)
 {
-	return kind == BN_CHANGE_SOCIAL_WORK || kind == BN_CHANGE_MAJOR ||
-	       kind == BN_CHANGE_SUBJECT;
+	return kind == BN_AMEND_SOCIAL_WORK || kind == BN_AMEND_MAJOR ||
+	       kind == BN_AMEND_SUBJECT;
 }
 
-void bn_change_says(struct bn_buf *out, const struct bn_change *c,
-		    const struct bn_record *r, enum bn_lang lang)
+void bn_amend_says(struct bn_buf *out, const struct bn_amend *c,
+		   const struct bn_record *r, enum bn_lang lang)
 {
 	const char *set = set_of(c->kind);
 	const struct bn_str seen = seen_of(c, r);
@@ -93,7 +93,7 @@ void bn_change_says(struct bn_buf *out, const struct bn_change *c,
 	args[1] = value_arg(seen_id, "seen", seen.n > 0 ? set : NULL, seen);
 	args[2] = bn_arg_number("n", (long long)c->index + 1);
 	args[3] = bn_arg_text("by", bn_buf_view(&by));
-	(void)snprintf(id, sizeof(id), "way.%s%s", bn_change_kind_name(c->kind),
+	(void)snprintf(id, sizeof(id), "way.%s%s", bn_amend_kind_name(c->kind),
 		       seen.n == 0 && may_be_empty(c->kind) ? ".empty" : "");
 	bn_words_format(out, lang, id, args, 4);
 	bn_buf_release(&by);

@@ -34,9 +34,9 @@ static struct bn_date day_after(struct bn_date by)
 	return bn_date_add_months(by, 1);
 }
 
-bool bn_change_is_pending(const struct bn_change *c, struct bn_date today)
+bool bn_amend_is_pending(const struct bn_amend *c, struct bn_date today)
 {
-	return c->kind == BN_CHANGE_GRADUATION && bn_date_cmp(c->by, today) > 0;
+	return c->kind == BN_AMEND_GRADUATION && bn_date_cmp(c->by, today) > 0;
 }
 
 static enum bn_err set_year(struct bn_record *r, unsigned year,
@@ -63,12 +63,12 @@ static enum bn_err change(struct bn_record *r, struct bn_judge_input *in,
 	if (later > 0)
 		today = bn_date_add_months(today, later * 12);
 	for (i = 0; i < w->n && e == BN_OK; i++) {
-		if (bn_change_is_pending(&w->changes[i], today)) {
+		if (bn_amend_is_pending(&w->changes[i], today)) {
 			if (later != BN_AS_IF)
 				continue;
 			today = day_after(w->changes[i].by);
 		}
-		e = bn_change_make(r, &w->changes[i], err);
+		e = bn_amend_make(r, &w->changes[i], err);
 	}
 	in->now = bn_moment_at(today, 12, 0);
 	return e;
@@ -91,7 +91,7 @@ enum bn_err bn_weigh(struct bn_outcome *o, struct bn_scales *s,
 	if (e == BN_OK) {
 		in.record = r;
 		for (i = 0; i < w->n; i++) {
-			if (w->changes[i].kind == BN_CHANGE_PROOF)
+			if (w->changes[i].kind == BN_AMEND_PROOF)
 				in.materials = &proved;
 		}
 		judge(o, &in);

@@ -71,28 +71,51 @@ int bn_cmd_check(struct bn_cli *cli)
 	return bn_inputs(cli, check_one, false);
 }
 
+/* What is told of one application. */
+struct told {
+	struct bn_eligibility e;
+	struct bn_ways ways; /* where no condition is met */
+};
+
 static void put_eligible(struct bn_cli *cli, const struct bn_input *in,
-			 const struct bn_eligibility *e)
+			 const struct told *t, const struct bn_record *r)
 {
+	struct bn_eligibility e = t->e;
 	const char *level =
-		e->level[0]
-			? bn_words_of(cli->lang, "choice.level.%s", e->level)
-			: "";
+		e.level[0] ? bn_words_of(cli->lang, "choice.level.%s", e.level)
+			   : "";
 
 	bn_tell_input(cli, in->name, in->line);
-	bn_cli_paint(cli, e->met ? BN_PAINT_GOOD : BN_PAINT_BAD,
+	bn_cli_paint(cli, e.met ? BN_PAINT_GOOD : BN_PAINT_BAD,
 		     bn_words(cli->lang,
-			      e->met ? "cli.eligible.yes" : "cli.eligible.no"));
+			      e.met ? "cli.eligible.yes" : "cli.eligible.no"));
 	if (level[0])
 		bn_buf_printf(&cli->out, " (%s)", level);
 	bn_buf_byte(&cli->out, '\n');
-	if (!cli->quiet)
-		bn_tell_eligibility(cli, e);
+	if (cli->quiet)
+		return;
+	/* The ways name the exams. */
+	if (!e.met)
+		e.first_exam_year = 0;
+	bn_tell_eligibility(cli, &e);
+	if (!e.met)
+		bn_tell_ways(cli, &t->ways, r);
+}
+
+static void put_eligible_json(struct bn_cli *cli, const struct told *t,
+			      const struct bn_record *r)
+{
+	bn_json_open(&cli->out, '{');
+	bn_tell_eligibility_members(&cli->out, &t->e);
+	if (!t->e.met)
+		bn_tell_ways_json(cli, &t->ways, r);
+	bn_json_close(&cli->out, '}');
+	bn_buf_byte(&cli->out, '\n');
 }
 
 static int eligible_one(struct bn_cli *cli, const struct bn_input *in)
 {
-	struct bn_eligibility e;
+	struct told t = { .ways.n = 0 };
 	struct bn_case *c = NULL;
 	struct bn_error err = { 0 };
 	struct bn_judgement j;
@@ -100,19 +123,20 @@ static int eligible_one(struct bn_cli *cli, const struct bn_input *in)
 	/* A part-time job counts with its proof: materials matter here too. */
 	if (bn_application_to_case(&c, cli->app, in->application, in->folder,
 				   &err) != BN_OK ||
-	    bn_app_judge(&j, cli->app, c, in->arena, &err) != BN_OK) {
+	    bn_app_judge(&j, cli->app, c, in->arena, &err) != BN_OK ||
+	    bn_app_explain(&t.ways, cli->app, c, &err) != BN_OK) {
 		bn_case_free(c);
 		return bn_cli_fail(cli, err.code, &err);
 	}
-	e = j.eligibility;
-	if (cli->json) {
-		bn_tell_eligibility_json(&cli->out, &e);
-		bn_buf_byte(&cli->out, '\n');
-	} else {
-		put_eligible(cli, in, &e);
-	}
+	t.e = j.eligibility;
+	if (cli->json)
+		put_eligible_json(cli, &t, c->record);
+	else
+		put_eligible(cli, in, &t, c->record);
 	bn_case_free(c);
-	return bn_cli_answer(cli, e.met ? BN_EXIT_PASS : BN_EXIT_FAIL);
+	if (!bn_cli_send(cli))
+		return BN_EXIT_STORE;
+	return t.e.met ? BN_EXIT_PASS : BN_EXIT_FAIL;
 }
 
 int bn_cmd_eligible(struct bn_cli *cli)

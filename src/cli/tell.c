@@ -136,10 +136,9 @@ static void put_year(struct bn_buf *out, const char *key, int year)
 		bn_json_null(out);
 }
 
-void bn_tell_eligibility_json(struct bn_buf *out,
-			      const struct bn_eligibility *e)
+void bn_tell_eligibility_members(struct bn_buf *out,
+				 const struct bn_eligibility *e)
 {
-	bn_json_open(out, '{');
 	bn_json_put(out, "level", e->level);
 	bn_json_put(out, "clause", e->clause);
 	bn_json_put_bool(out, "met", e->met);
@@ -149,6 +148,13 @@ void bn_tell_eligibility_json(struct bn_buf *out,
 	bn_json_put_int(out, "missing_months", e->missing_months);
 	put_year(out, "first_exam_year", e->first_exam_year);
 	bn_json_put(out, "nearest", e->nearest);
+}
+
+void bn_tell_eligibility_json(struct bn_buf *out,
+			      const struct bn_eligibility *e)
+{
+	bn_json_open(out, '{');
+	bn_tell_eligibility_members(out, e);
 	bn_json_close(out, '}');
 }
 

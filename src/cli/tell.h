@@ -19,10 +19,18 @@ enum bn_err bn_tell_findings_json(struct bn_cli *cli,
 				  const struct bn_findings *list,
 				  struct bn_error *err) BN_MUST_USE;
 
-/* {"level",...}; and the same for people. */
+/* {"level",...}; its members alone; and the same for people. */
 void bn_tell_eligibility_json(struct bn_buf *out,
 			      const struct bn_eligibility *e);
+void bn_tell_eligibility_members(struct bn_buf *out,
+				 const struct bn_eligibility *e);
 void bn_tell_eligibility(struct bn_cli *cli, const struct bn_eligibility *e);
+
+/* What would make it, for people; and "ways":[...]. */
+void bn_tell_ways(struct bn_cli *cli, const struct bn_ways *ways,
+		  const struct bn_record *r);
+void bn_tell_ways_json(struct bn_cli *cli, const struct bn_ways *ways,
+		       const struct bn_record *r);
 
 /* A filing's state, whose turn it is, what comes next, what was found. */
 enum bn_err bn_tell_status(struct bn_cli *cli, const char *ref,

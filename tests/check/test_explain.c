@@ -76,7 +76,7 @@ static void begin(const char *level, const char *lines)
 	".end=" end "\n"
 
 /* The way whose only change is of that kind; NULL where there is none. */
-static const struct bn_way *by(enum bn_change_kind kind, unsigned index)
+static const struct bn_way *by(enum bn_amend_kind kind, unsigned index)
 {
 	unsigned i;
 
@@ -134,10 +134,10 @@ static void middle_level_without_certificate_may_file_lower(void **state)
 
 	(void)state;
 	begin("social-worker", SECONDARY WORK(0, "2018-01", ""));
-	w = by(BN_CHANGE_LEVEL, 0);
+	w = by(BN_AMEND_LEVEL, 0);
 	assert_way(w, "EL-A1", 0, YEAR);
 	assert_string_equal(w->changes[0].value, "assistant");
-	w = by(BN_CHANGE_CERTIFICATE, 0);
+	w = by(BN_AMEND_CERTIFICATE, 0);
 	assert_way(w, "EL-M1", 0, YEAR);
 	assert_string_equal(w->changes[0].value, "assistant");
 	/* 72 months end in 2026-12: they begin in 2021-01. */
@@ -157,8 +157,8 @@ static void middle_level_with_a_certificate_waits(void **state)
 				 "certificates.0.approved=2021-10\n");
 	assert_int_equal(ways.ways[0].n, 0);
 	assert_way(&ways.ways[0], "EL-M1", 10, 2027);
-	assert_way(by(BN_CHANGE_LEVEL, 0), "EL-A1", 0, YEAR);
-	assert_null(by(BN_CHANGE_CERTIFICATE, 1));
+	assert_way(by(BN_AMEND_LEVEL, 0), "EL-A1", 0, YEAR);
+	assert_null(by(BN_AMEND_CERTIFICATE, 1));
 	judged_end(&it);
 }
 
@@ -185,8 +185,8 @@ static void study_that_was_not_full_time_gives_months_back(void **state)
 	      "education.0.graduated=2023-06\n"
 	      "education.0.status=graduated\n" WORK(0, "2022-01", ""));
 	assert_way(&ways.ways[0], "EL-A4", 6, 2027);
-	assert_way(by(BN_CHANGE_FULL_TIME, 0), "EL-A4", 0, YEAR);
-	assert_way(by(BN_CHANGE_MAJOR, 0), "EL-A2", 0, YEAR);
+	assert_way(by(BN_AMEND_FULL_TIME, 0), "EL-A4", 0, YEAR);
+	assert_way(by(BN_AMEND_MAJOR, 0), "EL-A2", 0, YEAR);
 	judged_end(&it);
 }
 
@@ -195,8 +195,8 @@ static void a_major_recorded_wrongly_needs_no_years(void **state)
 	(void)state;
 	begin("assistant", BACHELOR);
 	assert_way(&ways.ways[0], "EL-A5", 24, 0);
-	assert_way(by(BN_CHANGE_MAJOR, 0), "EL-A3", 0, YEAR);
-	assert_string_equal(by(BN_CHANGE_MAJOR, 0)->changes[0].value,
+	assert_way(by(BN_AMEND_MAJOR, 0), "EL-A3", 0, YEAR);
+	assert_string_equal(by(BN_AMEND_MAJOR, 0)->changes[0].value,
 			    "社会工作");
 	judged_end(&it);
 }
@@ -207,7 +207,7 @@ static void a_job_may_have_been_social_work(void **state)
 	begin("assistant", BACHELOR "work.0.social_work=false\n"
 				    "work.0.start=2020-01\n"
 				    "work.0.end=2021-12\n");
-	assert_way(by(BN_CHANGE_SOCIAL_WORK, 0), "EL-A5", 0, YEAR);
+	assert_way(by(BN_AMEND_SOCIAL_WORK, 0), "EL-A5", 0, YEAR);
 	judged_end(&it);
 }
 
@@ -216,7 +216,7 @@ static void part_time_work_needs_its_proof(void **state)
 	(void)state;
 	begin("assistant",
 	      BACHELOR WORK(0, "2020-01", "2021-12") "work.0.part_time=true\n");
-	assert_way(by(BN_CHANGE_PROOF, 0), "EL-A5", 0, YEAR);
+	assert_way(by(BN_AMEND_PROOF, 0), "EL-A5", 0, YEAR);
 	(void)judged_attach(&it, BN_SLOT_WORK_PROOF, 1);
 	explain();
 	assert_true(ways.met);
@@ -231,22 +231,22 @@ static void a_level_is_doubted_only_by_its_number(void **state)
 	      "education.0.major=会计\n"
 	      "education.0.graduated=2019-06\n"
 	      "education.0.status=graduated\n" WORK(0, "2025-01", ""));
-	assert_null(by(BN_CHANGE_EDUCATION, 0));
+	assert_null(by(BN_AMEND_EDUCATION, 0));
 	/* 05 is a bachelor's, 06 a college's, 01 two steps away. */
 	judged_set(&it, "education.0.certificate=104861201905000123");
 	explain();
-	assert_way(by(BN_CHANGE_EDUCATION, 0), "EL-A5", 0, YEAR);
+	assert_way(by(BN_AMEND_EDUCATION, 0), "EL-A5", 0, YEAR);
 	judged_set(&it, "education.0.certificate=104861201906000123");
 	explain();
-	assert_null(by(BN_CHANGE_EDUCATION, 0));
+	assert_null(by(BN_AMEND_EDUCATION, 0));
 	judged_set(&it, "education.0.certificate=104861201901000123");
 	explain();
-	assert_null(by(BN_CHANGE_EDUCATION, 0));
+	assert_null(by(BN_AMEND_EDUCATION, 0));
 	/* From elsewhere, or of before the rule, a number says nothing. */
 	judged_set(&it, "education.0.certificate=104861201905000123\n"
 			"education.0.origin=foreign");
 	explain();
-	assert_null(by(BN_CHANGE_EDUCATION, 0));
+	assert_null(by(BN_AMEND_EDUCATION, 0));
 	judged_end(&it);
 }
 
@@ -262,11 +262,11 @@ static void a_student_waits_for_graduation(void **state)
 			   "education.0.graduated=2027-06\n"
 			   "education.0.status=expected\n");
 	/* About to graduate in the year of the exam is enough. */
-	w = by(BN_CHANGE_GRADUATION, 0);
+	w = by(BN_AMEND_GRADUATION, 0);
 	assert_way(w, "EL-A3", 0, 2027);
 	judged_set(&it, "education.0.major=会计学");
 	explain();
-	w = by(BN_CHANGE_GRADUATION, 0);
+	w = by(BN_AMEND_GRADUATION, 0);
 	assert_way(w, "EL-A5", 24, 0);
 	judged_end(&it);
 }
@@ -280,8 +280,8 @@ static void two_changes_are_told_where_one_is_not_enough(void **state)
 	for (i = 0; i < ways.n && ways.ways[i].n < 2; i++)
 		;
 	assert_true(i < ways.n);
-	assert_int_equal(ways.ways[i].changes[0].kind, BN_CHANGE_LEVEL);
-	assert_int_equal(ways.ways[i].changes[1].kind, BN_CHANGE_MAJOR);
+	assert_int_equal(ways.ways[i].changes[0].kind, BN_AMEND_LEVEL);
+	assert_int_equal(ways.ways[i].changes[1].kind, BN_AMEND_MAJOR);
 	assert_way(&ways.ways[i], "EL-A3", 0, YEAR);
 	judged_end(&it);
 }
@@ -290,8 +290,8 @@ static void without_a_level_those_that_are_open_are_told(void **state)
 {
 	(void)state;
 	begin("", SECONDARY WORK(0, "2018-01", ""));
-	assert_way(by(BN_CHANGE_LEVEL, 0), "EL-A1", 0, YEAR);
-	assert_string_equal(by(BN_CHANGE_LEVEL, 0)->changes[0].value,
+	assert_way(by(BN_AMEND_LEVEL, 0), "EL-A1", 0, YEAR);
+	assert_string_equal(by(BN_AMEND_LEVEL, 0)->changes[0].value,
 			    "assistant");
 	judged_end(&it);
 }
@@ -308,13 +308,12 @@ static void a_way_is_told_in_words(void **state)
 			    "国人部发〔2006〕71号; 在职的工作做下去, 最早可报 "
 			    "2027 年的考试");
 	bn_buf_clear(&b);
-	bn_change_says(&b, &by(BN_CHANGE_MAJOR, 0)->changes[0], it.record,
-		       BN_ZH);
+	bn_amend_says(&b, &by(BN_AMEND_MAJOR, 0)->changes[0], it.record, BN_ZH);
 	assert_string_equal(bn_buf_cstr(&b),
 			    "如果第 1 条学历证书上的专业其实是「社会工作」, "
 			    "填的「会计学」是写错了, 就改");
 	bn_buf_clear(&b);
-	bn_way_says(&b, by(BN_CHANGE_MAJOR, 0), it.rules, BN_EN);
+	bn_way_says(&b, by(BN_AMEND_MAJOR, 0), it.rules, BN_EN);
 	assert_string_equal(bn_buf_cstr(&b),
 			    "Then EL-A3, 国人部发〔2006〕71号 is met, for the "
 			    "exam of 2026 (2026-05-23)");

@@ -124,7 +124,7 @@ static bool meets(const struct applicant *p, const struct made *m)
 			continue;
 		if (m->edits[i]->comes >= today)
 			today = m->edits[i]->comes + 1;
-		proved = proved || m->edits[i]->kind == BN_CHANGE_PROOF;
+		proved = proved || m->edits[i]->kind == BN_AMEND_PROOF;
 		applicant_set(r, m->edits[i]->lines);
 	}
 	if (m->later > 0) {
@@ -165,7 +165,7 @@ static unsigned least(const struct applicant *p, const struct edit *a,
 /* --- what is offered against what there is --- */
 
 /* The offered change in this file's words, its own month in it. */
-static struct edit edit_of(const struct applicant *p, const struct bn_change *c)
+static struct edit edit_of(const struct applicant *p, const struct bn_amend *c)
 {
 	struct bn_buf line = { 0 };
 	struct edit e = { .index = 0 };
@@ -180,8 +180,8 @@ static struct edit edit_of(const struct applicant *p, const struct bn_change *c)
 	}
 	if (i == p->n)
 		fail_msg("nobody thought of changing %s %u to %s",
-			 bn_change_kind_name(c->kind), c->index, c->value);
-	if (c->kind == BN_CHANGE_CERTIFICATE) {
+			 bn_amend_kind_name(c->kind), c->index, c->value);
+	if (c->kind == BN_AMEND_CERTIFICATE) {
 		bn_date_put(&line, c->by);
 		memcpy(strrchr(e.lines, '=') + 1, bn_buf_cstr(&line), 7);
 		bn_buf_release(&line);
@@ -198,7 +198,7 @@ static void check_certificate(const struct applicant *p, const struct bn_way *w,
 	int month;
 
 	for (i = 0; i < w->n; i++) {
-		if (w->changes[i].kind != BN_CHANGE_CERTIFICATE)
+		if (w->changes[i].kind != BN_AMEND_CERTIFICATE)
 			continue;
 		month = bn_date_month(w->changes[i].by) + 1;
 		assert_true(month <= APPLICANT_TODAY + 1);
@@ -288,7 +288,7 @@ static void note(struct size *best, unsigned n, unsigned months)
 
 static bool are_levels(const struct edit *a, const struct edit *b)
 {
-	return a->kind == BN_CHANGE_LEVEL && b->kind == BN_CHANGE_LEVEL;
+	return a->kind == BN_AMEND_LEVEL && b->kind == BN_AMEND_LEVEL;
 }
 
 static void brute_pairs(struct size *best, const struct applicant *p,

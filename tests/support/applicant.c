@@ -166,7 +166,7 @@ void applicant_invent(struct applicant *p)
 
 /* --- every change there is --- */
 
-static struct edit *add(struct applicant *p, enum bn_change_kind kind,
+static struct edit *add(struct applicant *p, enum bn_amend_kind kind,
 			unsigned i)
 {
 	struct edit *e = &p->edits[p->n++];
@@ -176,8 +176,8 @@ static struct edit *add(struct applicant *p, enum bn_change_kind kind,
 	return e;
 }
 
-static void add_answer(struct applicant *p, enum bn_change_kind kind,
-		       unsigned i, const char *text)
+static void add_answer(struct applicant *p, enum bn_amend_kind kind, unsigned i,
+		       const char *text)
 {
 	struct edit *e = add(p, kind, i);
 	const size_t dot = strcspn(text, ".");
@@ -213,18 +213,18 @@ static void think_of_education(struct applicant *p, unsigned i)
 	bn_str_copy(level, sizeof(level),
 		    bn_record_get(r, BN_F_EDUCATION_LEVEL, i));
 	if (p->graduation[i] > 0) {
-		add_answer(p, BN_CHANGE_GRADUATION, i,
+		add_answer(p, BN_AMEND_GRADUATION, i,
 			   "education.status=graduated");
 		p->edits[p->n - 1].comes = p->graduation[i];
 	}
 	if (p->says[i][0] && is_step(level, p->says[i]))
-		(void)snprintf(add(p, BN_CHANGE_EDUCATION, i)->lines, 128,
+		(void)snprintf(add(p, BN_AMEND_EDUCATION, i)->lines, 128,
 			       "education.%u.level=%s", i, p->says[i]);
 	if (bn_record_is(r, BN_F_EDUCATION_FULL_TIME, i, "true"))
-		add_answer(p, BN_CHANGE_FULL_TIME, i,
+		add_answer(p, BN_AMEND_FULL_TIME, i,
 			   "education.full_time=false");
 	if (!bn_record_is(r, BN_F_EDUCATION_MAJOR, i, "社会工作"))
-		add_answer(p, BN_CHANGE_MAJOR, i, "education.major=社会工作");
+		add_answer(p, BN_AMEND_MAJOR, i, "education.major=社会工作");
 }
 
 void applicant_think(struct applicant *p)
@@ -237,18 +237,18 @@ void applicant_think(struct applicant *p)
 	p->n = 0;
 	for (i = 0; i < 3; i++) {
 		if (!bn_record_is(r, BN_F_EXAM_LEVEL, 0, levels[i]))
-			(void)snprintf(add(p, BN_CHANGE_LEVEL, 0)->lines, 128,
+			(void)snprintf(add(p, BN_AMEND_LEVEL, 0)->lines, 128,
 				       "exam.level=%s", levels[i]);
 	}
 	if (p->part_time)
-		(void)add(p, BN_CHANGE_PROOF, 0);
+		(void)add(p, BN_AMEND_PROOF, 0);
 	for (i = 0; i < p->n_education; i++)
 		think_of_education(p, i);
 	for (i = 0; i < p->n_degrees; i++)
-		add_answer(p, BN_CHANGE_SUBJECT, i, "degrees.subject=社会工作");
+		add_answer(p, BN_AMEND_SUBJECT, i, "degrees.subject=社会工作");
 	for (i = 0; i < p->n_jobs; i++) {
 		if (bn_record_is(r, BN_F_WORK_SOCIAL_WORK, i, "false"))
-			add_answer(p, BN_CHANGE_SOCIAL_WORK, i,
+			add_answer(p, BN_AMEND_SOCIAL_WORK, i,
 				   "work.social_work=true");
 	}
 	for (i = 0; i < 2; i++) {
@@ -256,7 +256,7 @@ void applicant_think(struct applicant *p)
 		    bn_record_is(r, BN_F_CERTIFICATES_KIND, 0, levels[i]))
 			continue;
 		(void)snprintf(
-			add(p, BN_CHANGE_CERTIFICATE, p->n_certificates)->lines,
+			add(p, BN_AMEND_CERTIFICATE, p->n_certificates)->lines,
 			128,
 			"certificates.%u.kind=%s\n"
 			"certificates.%u.approved=2006-01",

@@ -17,7 +17,7 @@ enum {
 
 /* A change of a record, as lines. */
 struct edit {
-	enum bn_change_kind kind;
+	enum bn_amend_kind kind;
 	unsigned index;
 	char lines[128]; /* what is set */
 	int comes;       /* month in which it comes about; 0: it is so */
