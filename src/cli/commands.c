@@ -37,7 +37,7 @@ static const struct bn_command commands[] = {
 const struct bn_command *bn_command_find(const char *name)
 {
 	static const struct bn_command wizard = {
-		"wizard", bn_cmd_wizard, 0, 0, BIT(ASCII), true
+		"wizard", bn_cmd_wizard, 0, 0, BIT(ASCII) | BIT(PLAIN), true
 	};
 
 	if (!name)

@@ -29,6 +29,7 @@
 	X(OFFSET, "offset", true) \
 	X(ALL, "all", false) \
 	X(ASCII, "ascii", false) \
+	X(PLAIN, "plain", false) \
 	X(SPEED, "speed", true) \
 	X(PERSON, "person", true) \
 	X(KIND, "kind", true)
