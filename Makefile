@@ -55,7 +55,7 @@ may.base = $(PURE)
 may.model = $(PURE) llround sqrt
 may.check = $(PURE)
 may.image = $(PURE) atan2% cbrt% ceil% cos% exp% fabs% floor% fmax% fmin% \
-	hypot% l%round% log% pow% sin% sqrt% tan%
+	hypot% l%round% log% pow% sin% sqrt% tan% __cpu_%
 may.image/jpeg = jpeg_% setjmp _setjmp longjmp
 may.image/png = png_% setjmp _setjmp longjmp
 may.image/sandbox = %

@@ -44,83 +44,97 @@ static bool solve(double m[5][6])
 	return true;
 }
 
-/* A x^2 + B x y + C y^2 + D x + E y = 1, about the mean and scaled. */
-static bool fit_once(struct ellipse *out, const struct point *p, const bool *in,
-		     int n)
+/* Middle and size of the points that are in, so that sums stay small. */
+struct norm {
+	double x, y, scale;
+};
+
+static bool normalise(struct norm *out, const struct point *p, const bool *in,
+		      int n)
 {
-	double m[5][6];
-	double mx = 0, my = 0, scale = 0;
-	double a, b, c, d, e;
-	double det, x, y, value, mid, half, turn, big, small;
 	int used = 0;
 	int i;
-	int j;
-	int k;
 
+	*out = (struct norm){ 0, 0, 0 };
 	for (i = 0; i < n; i++) {
 		if (!in[i])
 			continue;
-		mx += (double)p[i].x;
-		my += (double)p[i].y;
+		out->x += (double)p[i].x;
+		out->y += (double)p[i].y;
 		used++;
 	}
 	if (used < 12)
 		return false;
-	mx /= used;
-	my /= used;
+	out->x /= used;
+	out->y /= used;
 	for (i = 0; i < n; i++) {
 		if (in[i])
-			scale += hypot((double)p[i].x - mx,
-				       (double)p[i].y - my) /
-				 used;
+			out->scale += hypot((double)p[i].x - out->x,
+					    (double)p[i].y - out->y) /
+				      used;
 	}
-	if (scale < 1)
-		return false;
-	memset(m, 0, sizeof(m));
-	for (i = 0; i < n; i++) {
-		double row[6];
+	return out->scale >= 1;
+}
 
-		if (!in[i])
-			continue;
-		x = ((double)p[i].x - mx) / scale;
-		y = ((double)p[i].y - my) / scale;
-		row[0] = x * x;
-		row[1] = x * y;
-		row[2] = y * y;
-		row[3] = x;
-		row[4] = y;
-		row[5] = 1;
-		for (j = 0; j < 5; j++) {
-			for (k = 0; k < 6; k++)
-				m[j][k] += row[j] * row[k];
-		}
+static void add_point(double m[5][6], double x, double y)
+{
+	const double row[6] = { x * x, x * y, y * y, x, y, 1 };
+	int j;
+	int k;
+
+	for (j = 0; j < 5; j++) {
+		for (k = 0; k < 6; k++)
+			m[j][k] += row[j] * row[k];
 	}
-	if (!solve(m))
-		return false;
-	a = m[0][5];
-	b = m[1][5];
-	c = m[2][5];
-	d = m[3][5];
-	e = m[4][5];
-	det = 4 * a * c - b * b;
+}
+
+/* The ellipse A x^2 + B x y + C y^2 + D x + E y = 1; false where it is none. */
+static bool shape_of(struct ellipse *out, double m[5][6],
+		     const struct norm *at)
+{
+	const double a = m[0][5];
+	const double b = m[1][5];
+	const double c = m[2][5];
+	const double d = m[3][5];
+	const double e = m[4][5];
+	const double det = 4 * a * c - b * b;
+	const double mid = (a + c) / 2;
+	const double half = hypot((a - c) / 2, b / 2);
+	double value;
+	double x;
+	double y;
+
 	if (det <= 1e-9)
 		return false;
 	x = (b * e - 2 * c * d) / det;
 	y = (b * d - 2 * a * e) / det;
 	value = 1 + a * x * x + b * x * y + c * y * y;
-	mid = (a + c) / 2;
-	half = hypot((a - c) / 2, b / 2);
 	if (value / (mid + half) <= 0 || value / (mid - half) <= 0)
 		return false;
-	big = sqrt(value / (mid - half));
-	small = sqrt(value / (mid + half));
-	turn = atan2(b, a - c) / 2 + 3.14159265358979 / 2;
-	out->x = (float)(x * scale + mx);
-	out->y = (float)(y * scale + my);
-	out->a = (float)(big * scale);
-	out->b = (float)(small * scale);
-	out->turn = (float)turn;
+	out->x = (float)(x * at->scale + at->x);
+	out->y = (float)(y * at->scale + at->y);
+	out->a = (float)(sqrt(value / (mid - half)) * at->scale);
+	out->b = (float)(sqrt(value / (mid + half)) * at->scale);
+	out->turn = (float)(atan2(b, a - c) / 2 + 3.14159265358979 / 2);
 	return out->a < 1e5f && out->b > 1;
+}
+
+static bool fit_once(struct ellipse *out, const struct point *p, const bool *in,
+		     int n)
+{
+	double m[5][6];
+	struct norm at;
+	int i;
+
+	if (!normalise(&at, p, in, n))
+		return false;
+	memset(m, 0, sizeof(m));
+	for (i = 0; i < n; i++) {
+		if (in[i])
+			add_point(m, ((double)p[i].x - at.x) / at.scale,
+				  ((double)p[i].y - at.y) / at.scale);
+	}
+	return solve(m) && shape_of(out, m, &at);
 }
 
 float bn_ellipse_radius(float *spoke, const struct ellipse *e, float x, float y)

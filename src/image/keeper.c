@@ -208,7 +208,7 @@ _Noreturn void bn_keeper_run(int socket, int parent)
 		}
 		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 			continue;
-		/* A plain end: the parent has gone, or no fence was to be had. */
+		/* A plain end: no parent, or no fence to be had. */
 		if (WIFEXITED(status) && WEXITSTATUS(status) != 1)
 			_exit(0);
 		say(socket, ANSWER_DIED,

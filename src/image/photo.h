@@ -55,6 +55,8 @@ struct photo {
 bool bn_photo_open(struct photo *p);
 void bn_photo_ground(struct photo *p);
 void bn_photo_body(struct photo *p);
+/* Where there is a head: `crown` and `head_w` are known. */
+void bn_photo_tilt(struct photo *p);
 void bn_photo_face(struct photo *p);
 void bn_photo_focus(struct photo *p);
 

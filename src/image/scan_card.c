@@ -21,7 +21,7 @@ struct tone {
 
 struct copy {
 	struct tone *tone;
-	uint8_t *mark; /* 1 background, 2 card */
+	uint8_t *mark; /* 1 background, 2 card, 3 another shape */
 	int *stack;
 	int w, h;
 	float step; /* pixels of the scan for one of the copy */
@@ -45,7 +45,7 @@ static bool make_copy(struct copy *c, struct scan *s)
 	c->h = (int)((float)s->height / c->step);
 	n = (size_t)c->w * (size_t)c->h;
 	c->tone = bn_store_room(&s->studio->plane[2], n * sizeof(*c->tone));
-	c->mark = bn_store_room(&s->studio->plane[3], n * 2);
+	c->mark = bn_store_room(&s->studio->plane[3], n * 3);
 	c->stack = bn_store_room(&s->studio->plane[4], n * sizeof(int));
 	if (!c->tone || !c->mark || !c->stack || c->w < 16 || c->h < 16)
 		return false;
@@ -235,97 +235,98 @@ static void flood(struct copy *c, const struct gate *g)
 	}
 }
 
+/* Is the mark around a pixel that of a card's inside, all of it or any? */
+static bool around(const struct copy *c, const uint8_t *v, const int at[2],
+		   bool all)
+{
+	int d;
+
+	for (d = 0; d < 9; d++) {
+		const int x = at[0] + d % 3 - 1;
+		const int y = at[1] + d / 3 - 1;
+		const bool here = x < 0 || y < 0 || x >= c->w || y >= c->h
+					  ? all
+					  : v[y * c->w + x] != 0;
+
+		if (here != all)
+			return !all;
+	}
+	return all;
+}
+
 /* Takes off what is thinner than three pixels: erode, then grow again. */
 static void open_shape(struct copy *c)
 {
 	const int n = c->w * c->h;
 	uint8_t *core = c->mark + n;
-	int x;
-	int y;
-	int d;
+	uint8_t *shape = c->mark + 2 * n;
+	int i;
 
-	memset(core, 0, (size_t)n);
-	for (y = 0; y < c->h; y++) {
-		for (x = 0; x < c->w; x++) {
-			bool all = true;
+	for (i = 0; i < n; i++)
+		shape[i] = c->mark[i] != 1;
+	for (i = 0; i < n; i++) {
+		const int at[2] = { i % c->w, i / c->w };
 
-			for (d = 0; d < 9 && all; d++) {
-				const int nx = x + d % 3 - 1;
-				const int ny = y + d / 3 - 1;
+		core[i] = shape[i] && around(c, shape, at, true);
+	}
+	for (i = 0; i < n; i++) {
+		const int at[2] = { i % c->w, i / c->w };
 
-				all = nx < 0 || ny < 0 || nx >= c->w ||
-				      ny >= c->h ||
-				      c->mark[ny * c->w + nx] != 1;
-			}
-			core[y * c->w + x] = all;
+		if (shape[i] && !around(c, core, at, false))
+			c->mark[i] = 1;
+	}
+}
+
+/* Gives the shape that holds `start` a mark; returns its pixels. */
+static int take_shape(struct copy *c, int start, uint8_t mark)
+{
+	const uint8_t from = c->mark[start];
+	int depth = 0;
+	int size = 0;
+	int k;
+
+	c->mark[start] = mark;
+	c->stack[depth++] = start;
+	while (depth > 0) {
+		const int at = c->stack[--depth];
+		const int x = at % c->w;
+		const int next[4] = { x > 0 ? at - 1 : -1,
+				      x + 1 < c->w ? at + 1 : -1, at - c->w,
+				      at + c->w };
+
+		size++;
+		for (k = 0; k < 4; k++) {
+			const int j = next[k];
+
+			if (j < 0 || j >= c->w * c->h || c->mark[j] != from)
+				continue;
+			c->mark[j] = mark;
+			c->stack[depth++] = j;
 		}
 	}
-	for (y = 0; y < c->h; y++) {
-		for (x = 0; x < c->w; x++) {
-			bool any = false;
-
-			for (d = 0; d < 9 && !any; d++) {
-				const int nx = x + d % 3 - 1;
-				const int ny = y + d / 3 - 1;
-
-				any = nx >= 0 && ny >= 0 && nx < c->w &&
-				      ny < c->h && core[ny * c->w + nx];
-			}
-			if (!any)
-				c->mark[y * c->w + x] = 1;
-		}
-	}
+	return size;
 }
 
 /* The largest shape gets mark 2; returns its pixels. */
 static int largest(struct copy *c)
 {
-	const int n = c->w * c->h;
 	int best = 0;
 	int best_start = -1;
-	int start;
-	int pass;
+	int i;
 
-	for (pass = 0; pass < 2; pass++) {
-		for (start = 0; start < n; start++) {
-			int depth = 0;
-			int size = 0;
+	for (i = 0; i < c->w * c->h; i++) {
+		int size;
 
-			if (c->mark[start] != 0 ||
-			    (pass == 1 && start != best_start))
-				continue;
-			c->mark[start] = 2;
-			c->stack[depth++] = start;
-			while (depth > 0) {
-				const int at = c->stack[--depth];
-				const int x = at % c->w;
-				const int next[4] = { x > 0 ? at - 1 : -1,
-						      x + 1 < c->w ? at + 1
-								   : -1,
-						      at - c->w, at + c->w };
-				int k;
-
-				size++;
-				for (k = 0; k < 4; k++) {
-					const int j = next[k];
-
-					if (j < 0 || j >= n || c->mark[j] != 0)
-						continue;
-					c->mark[j] = 2;
-					c->stack[depth++] = j;
-				}
-			}
-			if (size > best) {
-				best = size;
-				best_start = start;
-			}
-		}
-		/* Forget all shapes, then mark the best again. */
-		for (start = 0; start < n && pass == 0; start++) {
-			if (c->mark[start] == 2)
-				c->mark[start] = 0;
+		if (c->mark[i] != 0)
+			continue;
+		size = take_shape(c, i, 3);
+		if (size > best) {
+			best = size;
+			best_start = i;
 		}
 	}
+	if (best_start >= 0)
+		(void)take_shape(c, best_start, 2);
 	return best;
 }
 
