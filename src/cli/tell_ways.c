@@ -6,7 +6,6 @@
 #include <stdio.h>
 
 #include "bn/json.h"
-#include "bn/text.h"
 #include "cli/tell.h"
 
 enum { INDENT = 5 }; /* behind "  1. " */
@@ -32,26 +31,30 @@ static void put_way(struct bn_cli *cli, const struct bn_way *w, unsigned n,
 	bn_buf_clear(&text);
 	bn_way_says(&text, w, bn_app_rules(cli->app), cli->lang);
 	put_line(cli, w->n == 0 ? mark : "     ", bn_buf_cstr(&text));
+	/* Without a change it is the nearest, which was told in full. */
+	if (w->n > 0)
+		put_line(cli, "     ",
+			 bn_words_of(cli->lang, "rule.%s", w->clause));
 	bn_buf_release(&text);
+}
+
+static void put_text(struct bn_cli *cli, const char *id)
+{
+	bn_cli_para(cli, 2, 0, bn_words(cli->lang, id));
 }
 
 void bn_tell_ways(struct bn_cli *cli, const struct bn_ways *ways,
 		  const struct bn_record *r)
 {
 	if (ways->n == 0) {
-		bn_buf_puts(&cli->out, "  ");
-		bn_cli_para(cli, 2, 2, bn_words(cli->lang, "ways.none"));
+		put_text(cli, "ways.none");
 		return;
 	}
-	bn_buf_printf(&cli->out, "  %s: ", bn_words(cli->lang, "ways.heading"));
-	bn_cli_para(cli, 2,
-		    4 + bn_text_width(
-				bn_str_of(bn_words(cli->lang, "ways.heading"))),
-		    bn_words(cli->lang, "ways.order"));
+	put_text(cli, "ways.heading");
+	put_text(cli, "ways.order");
 	for (unsigned i = 0; i < ways->n; i++)
 		put_way(cli, &ways->ways[i], i + 1, r);
-	bn_buf_puts(&cli->out, "  ");
-	bn_cli_para(cli, 2, 2, bn_words(cli->lang, "ways.honest"));
+	put_text(cli, "ways.honest");
 }
 
 static void put_change_json(struct bn_cli *cli, const struct bn_amend *c,
