@@ -23,10 +23,12 @@ void bn_line_save(struct bn_line *l)
 
 	if (!l->dirty)
 		return;
-	if (bn_app_save(l->app, l->c, &err) == BN_OK)
+	if (bn_app_save(l->app, l->c, &err) == BN_OK) {
 		l->dirty = false;
-	else
+	} else {
+		bn_line_say(l, "line.not-saved");
 		bn_line_say_error(l, &err);
+	}
 }
 
 /* The record as it was is what undo brings back. */
@@ -39,6 +41,16 @@ static void changed(struct bn_line *l, struct bn_record *before)
 	bn_line_save(l);
 }
 
+/* What was passed or refused is changed no more; says so. */
+static bool may_change(struct bn_line *l)
+{
+	if (l->c->filing.version == 0 ||
+	    bn_state_open_to_edit(l->c->filing.state))
+		return true;
+	bn_line_say(l, "line.result.closed");
+	return false;
+}
+
 void bn_line_set(struct bn_line *l, enum bn_field f, unsigned index,
 		 struct bn_str value)
 {
@@ -46,7 +58,8 @@ void bn_line_set(struct bn_line *l, enum bn_field f, unsigned index,
 	struct bn_error err = { 0 };
 	enum bn_err e;
 
-	if (bn_str_eq(bn_record_get(l->c->record, f, index), value))
+	if (bn_str_eq(bn_record_get(l->c->record, f, index), value) ||
+	    !may_change(l))
 		return;
 	e = bn_record_dup(&before, l->c->record, &err);
 	if (e == BN_OK)
@@ -68,6 +81,8 @@ void bn_line_remove(struct bn_line *l, enum bn_section list, unsigned index)
 	struct bn_arg arg;
 	enum bn_err e;
 
+	if (!may_change(l))
+		return;
 	bn_answer_entry(&entry, &reader, list, index);
 	arg = bn_arg_text("entry", bn_buf_view(&entry));
 	e = bn_record_dup(&before, l->c->record, &err);
@@ -136,6 +151,8 @@ void bn_line_undo(struct bn_line *l)
 		bn_line_say(l, "say.nothing-to-undo");
 		return;
 	}
+	if (!may_change(l))
+		return;
 	l->c->record = l->undo;
 	l->undo = now;
 	l->dirty = true;

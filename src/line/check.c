@@ -8,7 +8,7 @@
 
 #define STOPS 512
 
-enum { DO_DECLARE = 1, DO_COMPARE, DO_PAPERS, DO_READ, FIRST_STOP };
+enum { DO_DECLARE = 1, DO_COMPARE, DO_PAPERS, DO_WAYS, DO_READ, FIRST_STOP };
 
 /* What a number leads to. */
 struct stop {
@@ -104,7 +104,8 @@ static void say_section(struct check *k, enum bn_section section)
 		bn_words_of(k->l->lang, "section.%s.title", info->id);
 	unsigned n = info->most ? bn_record_count(k->l->c->record, section) : 1;
 
-	if (n == 0 && !bn_journey_requires(section))
+	if (bn_record_count(k->l->c->record, section) == 0 &&
+	    !bn_journey_requires(section))
 		return;
 	for (unsigned i = 0; i < n; i++) {
 		struct bn_arg args[] = {
@@ -147,6 +148,7 @@ static void say_all(struct check *k)
 	bn_arena_clear(&k->arena);
 	k->n = 0;
 	bn_line_heading(k->l, bn_line_t(k->l, "screen.answers.title"));
+	bn_line_say_practice(k->l);
 	if (bn_app_judge(&k->j, k->l->app, k->l->c, &k->arena, &err) == BN_OK) {
 		say_findings(k, BN_BLOCK, BN_BLOCK, "answers.blocks");
 		say_findings(k, BN_INFO, BN_MANUAL, "answers.looks");
@@ -160,6 +162,7 @@ static void say_all(struct check *k)
 	bn_line_item(k->l, DO_DECLARE, bn_line_t(k->l, "answers.go-on"));
 	bn_line_item(k->l, DO_COMPARE, bn_line_t(k->l, "line.check.compare"));
 	bn_line_item(k->l, DO_PAPERS, bn_line_t(k->l, "answers.materials"));
+	bn_line_item(k->l, DO_WAYS, bn_line_t(k->l, "ways.heading"));
 	bn_line_item(k->l, DO_READ, bn_line_t(k->l, "line.check.again"));
 }
 
@@ -278,7 +281,7 @@ static enum bn_go follow(bool *changed, struct check *k,
 
 static enum bn_go act(bool *changed, struct check *k, unsigned number)
 {
-	*changed = true;
+	*changed = number != DO_WAYS;
 	switch (number) {
 	case DO_DECLARE:
 		return bn_line_declare(k->l);
@@ -286,6 +289,9 @@ static enum bn_go act(bool *changed, struct check *k, unsigned number)
 		return compare_all(k->l);
 	case DO_PAPERS:
 		return bn_line_papers(k->l);
+	case DO_WAYS:
+		bn_line_say_ways(k->l);
+		return BN_GO_ON;
 	case DO_READ:
 		return BN_GO_ON;
 	default:

@@ -74,6 +74,19 @@ static const char *practice_words(struct bn_line *l)
 	return words;
 }
 
+void bn_line_say_practice(struct bn_line *l)
+{
+	struct bn_buf day = { 0 };
+	struct bn_arg arg;
+
+	if (!l->c->practice.s)
+		return;
+	bn_date_put(&day, bn_moment_date(l->c->practice));
+	arg = bn_arg_text("date", bn_buf_view(&day));
+	bn_line_sayf(l, "notice.practice", &arg, 1);
+	bn_buf_release(&day);
+}
+
 static void toggle_practice(struct bn_line *l)
 {
 	struct bn_window w;

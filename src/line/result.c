@@ -8,7 +8,7 @@
 
 #include "bn/sys.h"
 
-enum { DO_RECEIPT = 1, DO_PLAN, DO_RULE, DO_CORRECT, DO_BACK };
+enum { DO_RECEIPT = 1, DO_PLAN, DO_RULE, DO_WAYS, DO_CORRECT, DO_BACK };
 
 void bn_line_say_finding(struct bn_line *l, const struct bn_told *t)
 {
@@ -67,6 +67,7 @@ static void say_status(struct bn_line *l, const struct bn_status *s)
 	struct bn_arg n = bn_arg_number("n", s->n_told);
 
 	bn_line_heading(l, bn_words_of(l->lang, "state.%s", state));
+	bn_line_say_practice(l);
 	bn_line_say(l, "result.not-filed");
 	bn_line_para(l, 0, bn_words_of(l->lang, "result.do.%s", state));
 	say_facts(l, &s->filing);
@@ -226,6 +227,9 @@ static enum bn_go act(bool *leave, struct bn_line *l, const struct bn_status *s,
 		return BN_GO_ON;
 	case DO_RULE:
 		return explain(l, s);
+	case DO_WAYS:
+		bn_line_say_ways(l);
+		return BN_GO_ON;
 	case DO_CORRECT:
 		correct(l, s);
 		*leave = !l->stands;
@@ -251,6 +255,7 @@ static enum bn_go ask_ways(struct bn_line *l, const struct bn_status *s)
 		bn_line_item(l, DO_RECEIPT, bn_line_t(l, "result.receipt"));
 		bn_line_item(l, DO_PLAN, bn_line_t(l, "result.plan"));
 		bn_line_item(l, DO_RULE, bn_line_t(l, "line.result.rule"));
+		bn_line_item(l, DO_WAYS, bn_line_t(l, "ways.heading"));
 		bn_line_item(l, DO_CORRECT, bn_line_t(l, "result.correct"));
 		bn_line_item(l, DO_BACK, bn_line_t(l, "line.home"));
 		go = bn_line_choose(&what, l, &ask, DO_BACK, false);

@@ -39,6 +39,10 @@ enum bn_go bn_line_attach(struct bn_line *l, enum bn_slot slot);
 /* Check the answers, declare, submit. */
 enum bn_go bn_line_check(struct bn_line *l);
 enum bn_go bn_line_declare(struct bn_line *l);
+/* What would make it, for whoever meets no condition. */
+void bn_line_say_ways(struct bn_line *l);
+/* That it is practice, and which day it plays. */
+void bn_line_say_practice(struct bn_line *l);
 /* A finding in full: what it says, what to do, the rule behind it. */
 void bn_line_say_finding(struct bn_line *l, const struct bn_told *t);
 void bn_line_say_rule(struct bn_line *l, const char *basis);

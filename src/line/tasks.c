@@ -54,6 +54,7 @@ static void say_tasks(struct bn_line *l)
 	struct bn_buf text = { 0 };
 
 	bn_line_heading(l, bn_line_t(l, "screen.tasks.title"));
+	bn_line_say_practice(l);
 	bn_journey_countdown(&text, l->app, l->c, l->lang);
 	bn_line_para(l, 0, bn_buf_cstr(&text));
 	bn_buf_release(&text);
@@ -72,6 +73,46 @@ static void say_tasks(struct bn_line *l)
 	bn_line_item(l, DO_UNDO, bn_line_t(l, "line.undo"));
 	bn_line_item(l, DO_LANGUAGE, bn_line_t(l, "welcome.language"));
 	bn_line_item(l, DO_LEAVE, bn_line_t(l, "button.leave"));
+}
+
+/* What comes next, for an empty line; nothing once it was submitted. */
+static unsigned find_next(const struct bn_line *l)
+{
+	if (l->stands)
+		return 0;
+	for (int i = 0; i < BN_SECTION_COUNT; i++) {
+		enum bn_section section = (enum bn_section)i;
+		enum bn_section_stand stand =
+			bn_journey_stand(l->app, l->c, section);
+
+		if (stand == BN_STAND_DONE ||
+		    (stand == BN_STAND_EMPTY && !bn_journey_requires(section)))
+			continue;
+		return (unsigned)i + 1;
+	}
+	if (!bn_record_has(l->c->record, BN_F_EXAM_COMMITMENT, 0))
+		return DO_PLEDGE;
+	if (bn_journey_papers_stand(l->app, l->c) != BN_STAND_DONE)
+		return DO_PAPERS;
+	return DO_CHECK;
+}
+
+static const char *words_of(const struct bn_line *l, unsigned what)
+{
+	switch (what) {
+	case 0:
+		return "";
+	case DO_PLEDGE:
+		return bn_line_t(l, "tasks.pledge");
+	case DO_PAPERS:
+		return bn_line_t(l, "tasks.materials");
+	case DO_CHECK:
+		return bn_line_t(l, "tasks.check");
+	default:
+		return bn_words_of(
+			l->lang, "section.%s.title",
+			bn_section_info((enum bn_section)(what - 1))->id);
+	}
 }
 
 static enum bn_go open_section(struct bn_line *l, enum bn_section section)
@@ -103,6 +144,28 @@ static enum bn_go act(struct bn_line *l, unsigned what)
 	default:
 		return open_section(l, (enum bn_section)(what - 1));
 	}
+}
+
+/* The list once: it is asked, and done. */
+static enum bn_go ask_once(bool *leave, struct bn_line *l)
+{
+	const unsigned next = find_next(l);
+	const struct bn_ask ask = { .question = "tasks",
+				    .prompt = bn_line_t(l, "line.what"),
+				    .now = words_of(l, next),
+				    .page = "tasks" };
+	unsigned what;
+	enum bn_go go;
+
+	bn_line_forget(l);
+	bn_line_at(l, "tasks");
+	say_tasks(l);
+	go = bn_line_choose(&what, l, &ask, DO_LEAVE, next > 0);
+	if (go == BN_GO_ON)
+		go = act(l, what ? what : next);
+	else
+		*leave = go == BN_GO_BACK;
+	return go;
 }
 
 /* --- where the draft was left --- */
@@ -170,29 +233,16 @@ static enum bn_go resume_at(struct bn_line *l, struct bn_str where)
 
 enum bn_go bn_line_tasks(struct bn_line *l, bool resume)
 {
-	const char *page = "tasks";
 	char where[sizeof(l->c->where)];
 	enum bn_go go = BN_GO_ON;
-	unsigned what;
+	bool leave = false;
 
 	if (resume) {
 		bn_str_copy(where, sizeof(where), bn_str_of(l->c->where));
 		bn_line_say(l, "say.resumed");
 		go = resume_at(l, bn_str_of(where));
 	}
-	while (go != BN_GO_OUT) {
-		struct bn_ask ask = { .question = page,
-				      .prompt = bn_line_t(l, "line.what"),
-				      .page = page };
-
-		bn_line_forget(l);
-		bn_line_at(l, "%s", page);
-		say_tasks(l);
-		go = bn_line_choose(&what, l, &ask, DO_LEAVE, false);
-		if (go == BN_GO_BACK)
-			return BN_GO_BACK;
-		if (go == BN_GO_ON)
-			go = act(l, what);
-	}
-	return BN_GO_OUT;
+	while (go != BN_GO_OUT && !leave)
+		go = ask_once(&leave, l);
+	return go == BN_GO_OUT ? BN_GO_OUT : BN_GO_BACK;
 }

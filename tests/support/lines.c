@@ -359,7 +359,7 @@ static const char *step_line(struct lines *t, const char *question)
 	} steps[] = {
 		{ "welcome", "1" }, { "notice", "1" },  { "level", "" },
 		{ "mend", "" },     { "declare", "1" }, { "submit", "1" },
-		{ "result", "5" },
+		{ "result", "6" },
 	};
 
 	if (strcmp(question, "tasks") == 0)
