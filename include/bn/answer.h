@@ -35,6 +35,6 @@ void bn_answer_entry(struct bn_buf *out, const struct bn_reader *a,
  * nothing for other fields.
  */
 void bn_answer_read_back(struct bn_buf *out, const struct bn_reader *a,
-			 enum bn_field f, unsigned index);
+			 enum bn_field f, struct bn_str typed);
 
 #endif

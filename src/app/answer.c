@@ -147,14 +147,14 @@ static void read_phone(struct bn_buf *out, struct bn_str phone)
 }
 
 static void read_employer(struct bn_buf *out, const struct bn_reader *a,
-			  struct bn_str number, unsigned index)
+			  struct bn_str number)
 {
 	struct bn_arena arena = { 0 };
 	struct bn_findings list;
 	struct bn_uscc code;
 
 	bn_findings_init(&list, &arena);
-	bn_uscc_judge(&code, &list, BN_F_WORK_USCC, index, number);
+	bn_uscc_judge(&code, &list, BN_F_WORK_USCC, 0, number);
 	if (code.valid) {
 		const char *who = bn_uscc_department_name(&code, a->lang);
 		struct bn_str region = bn_str_of(code.region);
@@ -169,17 +169,16 @@ static void read_employer(struct bn_buf *out, const struct bn_reader *a,
 }
 
 void bn_answer_read_back(struct bn_buf *out, const struct bn_reader *a,
-			 enum bn_field f, unsigned index)
+			 enum bn_field f, struct bn_str typed)
 {
-	struct bn_str value = bn_record_get(a->record, f, index);
 	enum bn_kind kind = bn_field_info(f)->kind;
 
-	if (value.n == 0)
+	if (typed.n == 0)
 		return;
 	if (kind == BN_KIND_ID_NUMBER)
-		read_id(out, a, value);
+		read_id(out, a, typed);
 	else if (kind == BN_KIND_PHONE)
-		read_phone(out, value);
+		read_phone(out, typed);
 	else if (kind == BN_KIND_USCC)
-		read_employer(out, a, value, index);
+		read_employer(out, a, typed);
 }

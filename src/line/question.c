@@ -30,7 +30,8 @@ void bn_line_confirm(struct bn_line *l, enum bn_field f, unsigned index,
 
 	if (kept.n && !bn_str_eq(kept, typed))
 		bn_line_sayf(l, "line.kept-as", &arg, 1);
-	bn_answer_read_back(&says, &reader, f, index);
+	bn_answer_read_back(&says, &reader, f,
+			    bn_record_get(reader.record, f, index));
 	if (says.n)
 		bn_line_para(l, 2, bn_buf_cstr(&says));
 	bn_buf_release(&says);

@@ -6,26 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static unsigned year_of_rules(const struct bn_ui *ui)
-{
-	const struct bn_rulebook *rules = bn_app_rules(ui->app);
-	struct bn_moment now = bn_case_now(ui->c, ui->app);
-	unsigned year = (unsigned)bn_moment_date(now).year, each;
-
-	if (bn_rulebook_has_year(rules, year))
-		return year;
-	for (unsigned i = 0; bn_rulebook_year_at(&each, rules, i); i++)
-		year = each;
-	return year;
-}
-
 void bn_flow_set_year(struct bn_ui *ui)
 {
 	char year[16];
 
 	if (bn_record_has(ui->c->record, BN_F_EXAM_YEAR, 0))
 		return;
-	(void)snprintf(year, sizeof(year), "%u", year_of_rules(ui));
+	(void)snprintf(year, sizeof(year), "%u", bn_journey_year(ui->app, ui->c));
 	bn_ui_set(ui, BN_F_EXAM_YEAR, 0, bn_str_of(year));
 	/* Nothing was answered yet: there is no draft to keep, nothing to undo. */
 	bn_record_free(ui->undo);
@@ -135,83 +122,10 @@ void bn_flow_resume(struct bn_ui *ui)
 	bn_ui_say(ui, BN_ROLE_DONE, "say.resumed", NULL, 0);
 }
 
-unsigned bn_flow_left(struct bn_ui *ui)
-{
-	struct bn_need needs[BN_SLOT_COUNT];
-	unsigned left = 0;
-	unsigned n = bn_judge_needs(needs, ui->c->record, bn_app_rules(ui->app),
-				    bn_case_now(ui->c, ui->app));
-
-	for (int s = 0; s < BN_SECTION_COUNT; s++) {
-		enum bn_section section = (enum bn_section)s;
-		enum bn_section_state state = bn_ui_section_state(ui, section);
-		bool must = section <= BN_SECTION_EDUCATION;
-
-		if (state == BN_SECTION_BEGUN || state == BN_SECTION_WRONG ||
-		    (must && state == BN_SECTION_EMPTY))
-			left++;
-	}
-	for (unsigned i = 0; i < n; i++) {
-		if (needs[i].required &&
-		    bn_materials_count(&ui->c->materials, needs[i].slot) == 0)
-			left++;
-	}
-	return left;
-}
-
-bool bn_flow_window(struct bn_window *out, enum bn_phase *phase,
-		    const struct bn_ui *ui)
-{
-	struct bn_str place = bn_record_get(ui->c->record, BN_F_EXAM_PLACE, 0);
-	unsigned year;
-
-	if (!bn_record_number(&year, ui->c->record, BN_F_EXAM_YEAR, 0))
-		year = year_of_rules(ui);
-	*phase = BN_PHASE_NONE;
-	if (!bn_rulebook_window(out, bn_app_rules(ui->app), year, place))
-		return false;
-	*phase = bn_window_phase(out, bn_case_now(ui->c, ui->app));
-	return true;
-}
-
 const char *bn_flow_countdown(struct bn_ui *ui)
 {
-	static const char *const ids[] = {
-		[BN_PHASE_NONE] = "phase.none",
-		[BN_PHASE_EARLY] = "phase.early",
-		[BN_PHASE_OPEN] = "phase.open",
-		[BN_PHASE_LAST_DAY] = "phase.last-day",
-		[BN_PHASE_CLOSED] = "phase.closed",
-	};
-	struct bn_window w = { .outer = true };
-	enum bn_phase phase;
-	struct bn_buf opens = { 0 }, closes = { 0 };
-	int64_t now = bn_case_now(ui->c, ui->app).s, left = 0;
-	struct bn_arg args[5];
-	const char *text;
+	struct bn_buf text = { 0 };
 
-	(void)bn_flow_window(&w, &phase, ui);
-	if (phase == BN_PHASE_EARLY)
-		left = w.opens.s - now;
-	else if (phase != BN_PHASE_NONE && phase != BN_PHASE_CLOSED)
-		left = w.closes.s - now;
-	bn_moment_put(&opens, w.opens);
-	bn_moment_put(&closes, w.closes);
-	args[0] = bn_arg_text("opens", bn_buf_view(&opens));
-	args[1] = bn_arg_text("closes", bn_buf_view(&closes));
-	args[2] = bn_arg_number("days", left / 86400);
-	args[3] = bn_arg_number("hours", left % 86400 / 3600);
-	args[4] = bn_arg_number("minutes", left % 3600 / 60);
-	text = bn_ui_tf(ui, ids[phase], args, 5);
-	bn_buf_release(&opens);
-	bn_buf_release(&closes);
-	return text;
-}
-
-struct bn_moment bn_flow_practice_day(const struct bn_window *w)
-{
-	struct bn_moment noon = bn_moment_at(bn_moment_date(w->opens), 12, 0);
-	struct bn_moment next = { noon.s + 86400 };
-
-	return next.s < w->closes.s - 86400 ? next : noon;
+	bn_journey_countdown(&text, ui->app, ui->c, ui->lang);
+	return bn_ui_keep(ui, &text);
 }

@@ -14,14 +14,6 @@ void bn_flow_resume(struct bn_ui *ui);
 void bn_flow_set_year(struct bn_ui *ui);
 /* Where one is, as it is kept with the draft: "form:education:1:4". */
 void bn_flow_where(char *out, size_t size, const struct bn_ui *ui);
-/* How many sections and required materials are not done. */
-unsigned bn_flow_left(struct bn_ui *ui);
-/* The window of the chosen place (or the outer one); false without rules. */
-bool bn_flow_window(struct bn_window *out, enum bn_phase *phase,
-		    const struct bn_ui *ui);
 /* "还有 3 天 4 小时" until the window closes or opens; page arena. */
 const char *bn_flow_countdown(struct bn_ui *ui);
-/* A day in the open window to practise on. */
-struct bn_moment bn_flow_practice_day(const struct bn_window *w);
-
 #endif

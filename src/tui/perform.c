@@ -32,7 +32,9 @@ static enum bn_err judge(struct bn_ui *ui, struct bn_error *err)
 
 	bn_arena_clear(&ui->judged_arena);
 	e = bn_app_judge(&ui->judged, ui->app, ui->c, &ui->judged_arena, err);
-	ui->has_judged = e == BN_OK;
+	if (e == BN_OK)
+		e = bn_app_explain(&ui->ways, ui->app, ui->c, err);
+	ui->has_judged = ui->has_ways = e == BN_OK;
 	return e;
 }
 
@@ -89,6 +91,7 @@ static enum bn_err submit(struct bn_stage *stage, struct bn_error *err)
 	e = bn_app_submit(&io, ui->app, ui->c, &ui->judged_arena, err);
 	ui->judged = io.judgement;
 	ui->has_judged = e == BN_OK;
+	ui->has_ways = false;
 	ui->submitted = io.stored;
 	if (io.stored)
 		ui->dirty = false;
@@ -146,48 +149,46 @@ static enum bn_err new_case(struct bn_ui *ui, struct bn_error *err)
 	return BN_OK;
 }
 
-enum bn_err bn_perform(struct bn_stage *stage, struct bn_error *err)
+static enum bn_err detach(struct bn_ui *ui, struct bn_error *err)
 {
-	struct bn_ui *ui = stage->ui;
 	const struct bn_at *at = bn_ui_at(ui);
 
-	switch (ui->want) {
-	case BN_WANT_JUDGE_SECTION:
-		return judge_section(ui, err);
-	case BN_WANT_JUDGE:
-		return judge(ui, err);
-	case BN_WANT_ATTACH:
-		return attach(ui, err);
-	case BN_WANT_DETACH:
-		ui->has_judged = false;
-		return bn_app_detach(ui->app, ui->c, at->slot, at->seq, err);
-	case BN_WANT_COMPLETE:
-		return complete(ui, err);
-	case BN_WANT_SUBMIT:
-		return submit(stage, err);
-	case BN_WANT_STATUS:
-		return status(ui, err);
-	case BN_WANT_RECEIPT:
-		return receipt(ui, err);
-	case BN_WANT_SAVE_RECEIPT:
-		return save_receipt(ui, err);
-	case BN_WANT_NEW_CASE:
-		return new_case(ui, err);
-	case BN_WANT_LIST:
-	case BN_WANT_OPEN:
-	case BN_WANT_RECHECK:
-	case BN_WANT_RECHECK_ALL:
-	case BN_WANT_DECIDE:
-	case BN_WANT_REVEAL:
-	case BN_WANT_TRAIL:
-		return bn_perform_desk(stage, err);
-	case BN_WANT_PLAY:
-		return bn_demo_play(ui->demo, ui, ui->play, err);
-	case BN_WANT_NOTHING:
-	case BN_WANT_COUNT:
-	default:
+	ui->has_judged = false;
+	return bn_app_detach(ui->app, ui->c, at->slot, at->seq, err);
+}
+
+static enum bn_err play(struct bn_ui *ui, struct bn_error *err)
+{
+	return bn_demo_play(ui->demo, ui, ui->play, err);
+}
+
+typedef enum bn_err performer(struct bn_ui *ui, struct bn_error *err);
+
+/* Those that need no stage; the desk's are in desk_perform.c. */
+static performer *const performers[BN_WANT_COUNT] = {
+	[BN_WANT_JUDGE_SECTION] = judge_section,
+	[BN_WANT_JUDGE] = judge,
+	[BN_WANT_ATTACH] = attach,
+	[BN_WANT_DETACH] = detach,
+	[BN_WANT_COMPLETE] = complete,
+	[BN_WANT_STATUS] = status,
+	[BN_WANT_RECEIPT] = receipt,
+	[BN_WANT_SAVE_RECEIPT] = save_receipt,
+	[BN_WANT_NEW_CASE] = new_case,
+	[BN_WANT_PLAY] = play,
+};
+
+enum bn_err bn_perform(struct bn_stage *stage, struct bn_error *err)
+{
+	enum bn_want want = stage->ui->want;
+
+	if (want == BN_WANT_NOTHING)
 		return BN_OK;
-	}
+	if (want == BN_WANT_SUBMIT)
+		return submit(stage, err);
+	if (performers[want])
+		return performers[want](stage->ui, err);
+	return bn_perform_desk(stage, err);
 }
 
 void bn_perform_save(struct bn_ui *ui)

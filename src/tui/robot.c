@@ -129,7 +129,7 @@ static bool find_slot(enum bn_slot *slot, const struct bn_robot *robot,
 }
 
 static void at_welcome(struct bn_event *event, struct bn_robot *robot,
-		       const struct bn_ui *ui)
+		       struct bn_ui *ui)
 {
 	unsigned begin = 1;
 
@@ -137,8 +137,8 @@ static void at_welcome(struct bn_event *event, struct bn_robot *robot,
 	type_digit(event, robot, begin);
 }
 
-static void at_notice(struct bn_event *event, const struct bn_robot *robot,
-		      const struct bn_ui *ui)
+static void at_notice(struct bn_event *event, struct bn_robot *robot,
+		      struct bn_ui *ui)
 {
 	if (robot->practises && !ui->c->practice.s)
 		go_to(event, ui, 1);
@@ -147,7 +147,7 @@ static void at_notice(struct bn_event *event, const struct bn_robot *robot,
 }
 
 static void at_commit(struct bn_event *event, struct bn_robot *robot,
-		      const struct bn_ui *ui)
+		      struct bn_ui *ui)
 {
 	struct bn_str wanted = want(robot, BN_F_EXAM_COMMITMENT, 0);
 
@@ -175,8 +175,8 @@ static void at_tasks(struct bn_event *event, struct bn_robot *robot,
 		press(event, BN_KEY_F8);
 }
 
-static void at_list(struct bn_event *event, const struct bn_robot *robot,
-		    const struct bn_ui *ui)
+static void at_list(struct bn_event *event, struct bn_robot *robot,
+		    struct bn_ui *ui)
 {
 	enum bn_section section = bn_ui_at(ui)->section;
 	unsigned have = bn_record_count(ui->c->record, section);
@@ -331,7 +331,7 @@ static void at_attach(struct bn_event *event, struct bn_robot *robot,
 }
 
 static void at_declare(struct bn_event *event, struct bn_robot *robot,
-		       const struct bn_ui *ui)
+		       struct bn_ui *ui)
 {
 	if (!bn_ui_at(ui)->seq) {
 		type(event, robot, BN_STR(" "));
@@ -341,65 +341,63 @@ static void at_declare(struct bn_event *event, struct bn_robot *robot,
 	}
 }
 
-static void at_result(struct bn_event *event, const struct bn_ui *ui)
+static void at_result(struct bn_event *event, struct bn_robot *robot,
+		      struct bn_ui *ui)
 {
+	(void)robot;
 	if (ui->has_status)
 		go_to(event, ui, (int)ui->status.n_told);
 }
 
+/* Screens that are answered by one key alone. */
+static void at_once(struct bn_event *event, struct bn_robot *robot,
+		    struct bn_ui *ui)
+{
+	if (bn_ui_at(ui)->screen == BN_SCREEN_CONFIRM)
+		type_digit(event, robot, 2);
+	else
+		press(event, BN_KEY_F8);
+}
+
+static void at_answers(struct bn_event *event, struct bn_robot *robot,
+		       struct bn_ui *ui)
+{
+	(void)ui;
+	robot->done = robot->submitted;
+	if (!robot->done)
+		press(event, BN_KEY_F8);
+}
+
+typedef void player(struct bn_event *event, struct bn_robot *robot,
+		    struct bn_ui *ui);
+
+static player *const players[BN_SCREEN_COUNT] = {
+	[BN_SCREEN_WELCOME] = at_welcome,
+	[BN_SCREEN_CONFIRM] = at_once,
+	[BN_SCREEN_NOTICE] = at_notice,
+	[BN_SCREEN_SUIT] = at_once,
+	[BN_SCREEN_COMMIT] = at_commit,
+	[BN_SCREEN_TASKS] = at_tasks,
+	[BN_SCREEN_LIST] = at_list,
+	[BN_SCREEN_FORM] = at_form,
+	[BN_SCREEN_PICK] = at_pick,
+	[BN_SCREEN_MATERIALS] = at_materials,
+	[BN_SCREEN_ATTACH] = at_attach,
+	[BN_SCREEN_ANSWERS] = at_answers,
+	[BN_SCREEN_DECLARE] = at_declare,
+	[BN_SCREEN_RESULT] = at_result,
+};
+
 void bn_robot_next(struct bn_event *event, struct bn_robot *robot,
 		   struct bn_ui *ui)
 {
+	player *play = players[bn_ui_at(ui)->screen];
+
 	memset(event, 0, sizeof(*event));
 	if (robot->done || ui->want != BN_WANT_NOTHING)
 		return;
-	switch ((int)bn_ui_at(ui)->screen) {
-	case BN_SCREEN_WELCOME:
-		at_welcome(event, robot, ui);
-		break;
-	case BN_SCREEN_CONFIRM:
-		type_digit(event, robot, 2);
-		break;
-	case BN_SCREEN_NOTICE:
-		at_notice(event, robot, ui);
-		break;
-	case BN_SCREEN_SUIT:
-		press(event, BN_KEY_F8);
-		break;
-	case BN_SCREEN_COMMIT:
-		at_commit(event, robot, ui);
-		break;
-	case BN_SCREEN_TASKS:
-		at_tasks(event, robot, ui);
-		break;
-	case BN_SCREEN_LIST:
-		at_list(event, robot, ui);
-		break;
-	case BN_SCREEN_FORM:
-		at_form(event, robot, ui);
-		break;
-	case BN_SCREEN_PICK:
-		at_pick(event, robot, ui);
-		break;
-	case BN_SCREEN_MATERIALS:
-		at_materials(event, robot, ui);
-		break;
-	case BN_SCREEN_ATTACH:
-		at_attach(event, robot, ui);
-		break;
-	case BN_SCREEN_ANSWERS:
-		robot->done = robot->submitted;
-		if (!robot->done)
-			press(event, BN_KEY_F8);
-		break;
-	case BN_SCREEN_DECLARE:
-		at_declare(event, robot, ui);
-		break;
-	case BN_SCREEN_RESULT:
-		at_result(event, ui);
-		break;
-	default:
+	if (play)
+		play(event, robot, ui);
+	else
 		robot->done = true;
-		break;
-	}
 }

@@ -10,7 +10,9 @@
 
 /* What an item leads to. */
 struct stop {
-	enum { STOP_FINDING, STOP_FIELD, STOP_LIST, STOP_MATERIALS } kind;
+	enum {
+		STOP_FINDING, STOP_FIELD, STOP_LIST, STOP_MATERIALS, STOP_WAYS
+	} kind;
 	unsigned index;			/* finding, or entry */
 	enum bn_field field;
 	enum bn_section section;
@@ -130,10 +132,22 @@ static void add_materials(struct builder *b)
 			       BN_SECTION_TARGET });
 }
 
+static void add_ways(struct builder *b)
+{
+	const struct bn_eligibility *e = &b->ui->judged.eligibility;
+
+	if (e->met || !e->level[0])
+		return;
+	(void)bn_page_item(b->p, "", bn_ui_t(b->ui, "ways.open"), "",
+			   BN_ROLE_TEXT);
+	lead(b, (struct stop){ STOP_WAYS, 0, BN_F_NONE, BN_SECTION_TARGET });
+}
+
 static void build(struct builder *b)
 {
 	if (b->ui->has_judged) {
 		add_findings(b, BN_BLOCK, BN_BLOCK, "answers.blocks");
+		add_ways(b);
 		add_findings(b, BN_INFO, BN_MANUAL, "answers.looks");
 	}
 	for (int s = 0; s < BN_SECTION_COUNT; s++)
@@ -159,19 +173,21 @@ static void go_on(struct bn_ui *ui)
 	bn_ui_goto(ui, BN_SCREEN_DECLARE);
 }
 
-static void open_field(struct bn_ui *ui, const struct stop *stop)
+void bn_screen_open_field(struct bn_ui *ui, enum bn_field field,
+			  unsigned index)
 {
-	struct bn_at at = { .screen = BN_SCREEN_FORM, .section = stop->section,
-			    .index = stop->index };
-	const struct bn_section_info *info = bn_section_info(stop->section);
+	enum bn_section section = bn_field_info(field)->section;
+	const struct bn_section_info *info = bn_section_info(section);
+	struct bn_at at = { .screen = BN_SCREEN_FORM, .section = section,
+			    .index = index };
 
-	if (stop->field == BN_F_EXAM_COMMITMENT) {
+	if (field == BN_F_EXAM_COMMITMENT) {
 		bn_ui_goto(ui, BN_SCREEN_COMMIT);
 		return;
 	}
-	for (enum bn_field f = info->first; f < stop->field; f++) {
+	for (enum bn_field f = info->first; f < field; f++) {
 		if (f != BN_F_EXAM_YEAR && f != BN_F_EXAM_COMMITMENT &&
-		    bn_record_asks(ui->c->record, f, stop->index))
+		    bn_record_asks(ui->c->record, f, index))
 			at.focus++;
 	}
 	bn_ui_push(ui, at);
@@ -194,7 +210,10 @@ static void press(struct bn_ui *ui, int item)
 		at.index = stops[item].index;
 		bn_ui_push(ui, at);
 	} else if (stops[item].kind == STOP_FIELD) {
-		open_field(ui, &stops[item]);
+		bn_screen_open_field(ui, stops[item].field,
+				     stops[item].index);
+	} else if (stops[item].kind == STOP_WAYS) {
+		bn_ui_goto(ui, BN_SCREEN_WAYS);
 	} else if (stops[item].kind == STOP_LIST) {
 		at.screen = BN_SCREEN_LIST;
 		at.section = stops[item].section;

@@ -13,30 +13,15 @@ static unsigned count(const struct bn_ui *ui)
 	return bn_record_count(ui->c->record, section_of(ui));
 }
 
-/* An entry in one line: its first answers in words. */
 static const char *entry_line(struct bn_ui *ui, unsigned index)
 {
-	const struct bn_section_info *info = bn_section_info(section_of(ui));
+	struct bn_reader reader = bn_ui_reader(ui);
 	struct bn_buf text = { 0 };
-	const char *kept;
-	unsigned parts = 0;
 
-	for (enum bn_field f = info->first; f < info->end && parts < 5; f++) {
-		enum bn_kind kind = bn_field_info(f)->kind;
-		const char *words = bn_ui_answer(ui, f, index);
-
-		if (!words[0] || kind == BN_KIND_YESNO ||
-		    kind == BN_KIND_CODE || kind == BN_KIND_USCC)
-			continue;
-		if (parts++)
-			bn_buf_puts(&text, "  ");
-		bn_buf_puts(&text, words);
-	}
+	bn_answer_entry(&text, &reader, section_of(ui), index);
 	if (text.n == 0)
 		bn_buf_puts(&text, bn_ui_t(ui, "list.empty-entry"));
-	kept = bn_arena_dup(&ui->page_arena, bn_buf_view(&text));
-	bn_buf_release(&text);
-	return kept ? kept : "";
+	return bn_ui_keep(ui, &text);
 }
 
 static void page(struct bn_ui *ui, struct bn_page *p)

@@ -6,39 +6,10 @@
 
 #include "tui/screens.h"
 
-/* A row: one slot that is needed, allowed, or already filled. */
-struct row {
-	enum bn_slot slot;
-	bool required;
-	const char *why;	/* text id, or NULL */
-};
-
-static unsigned find_rows(struct row rows[BN_SLOT_COUNT], const struct bn_ui *ui)
-{
-	struct bn_need needs[BN_SLOT_COUNT];
-	unsigned n = bn_judge_needs(needs, ui->c->record, bn_app_rules(ui->app),
-				    bn_case_now(ui->c, ui->app));
-	unsigned count = 0;
-
-	for (int s = 0; s < BN_SLOT_COUNT; s++) {
-		struct row row = { (enum bn_slot)s, false, NULL };
-
-		for (unsigned i = 0; i < n; i++) {
-			if (needs[i].slot == row.slot) {
-				row.required = needs[i].required;
-				row.why = needs[i].why;
-			}
-		}
-		if (row.why || bn_materials_count(&ui->c->materials, row.slot))
-			rows[count++] = row;
-	}
-	return count;
-}
-
 int bn_materials_row(const struct bn_ui *ui, enum bn_slot slot)
 {
-	struct row rows[BN_SLOT_COUNT];
-	unsigned n = find_rows(rows, ui);
+	struct bn_wanted rows[BN_SLOT_COUNT];
+	unsigned n = bn_journey_papers(rows, ui->app, ui->c);
 
 	for (unsigned i = 0; i < n; i++) {
 		if (rows[i].slot == slot)
@@ -47,9 +18,9 @@ int bn_materials_row(const struct bn_ui *ui, enum bn_slot slot)
 	return -1;
 }
 
-static void page_row(struct bn_ui *ui, struct bn_page *p, const struct row *row)
+static void page_row(struct bn_ui *ui, struct bn_page *p, const struct bn_wanted *row)
 {
-	unsigned n = bn_materials_count(&ui->c->materials, row->slot);
+	unsigned n = row->given;
 	struct bn_arg arg = bn_arg_number("n", n);
 	const char *state = bn_ui_t(ui, row->required ? "materials.missing"
 						      : "materials.if-any");
@@ -71,8 +42,8 @@ static void page_row(struct bn_ui *ui, struct bn_page *p, const struct row *row)
 
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
-	struct row rows[BN_SLOT_COUNT];
-	unsigned n = find_rows(rows, ui);
+	struct bn_wanted rows[BN_SLOT_COUNT];
+	unsigned n = bn_journey_papers(rows, ui->app, ui->c);
 
 	bn_page_text(p, BN_ROLE_HINT, bn_ui_t(ui, "materials.intro"));
 	bn_page_blank(p);
@@ -89,8 +60,8 @@ static void go_on(struct bn_ui *ui)
 
 static void press(struct bn_ui *ui, int item)
 {
-	struct row rows[BN_SLOT_COUNT];
-	int n = (int)find_rows(rows, ui);
+	struct bn_wanted rows[BN_SLOT_COUNT];
+	int n = (int)bn_journey_papers(rows, ui->app, ui->c);
 	struct bn_at at = { .screen = BN_SCREEN_ATTACH };
 
 	if (item == n) {

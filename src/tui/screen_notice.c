@@ -10,17 +10,9 @@
 
 enum { NOTICE_PLACE, NOTICE_PRACTICE, NOTICE_GO_ON };
 
-/* Practising is offered where the window is shut, and can be ended again. */
 static bool offers_practice(const struct bn_ui *ui)
 {
-	struct bn_window w;
-	enum bn_phase phase;
-
-	if (ui->c->filing.version > 0)
-		return false;
-	(void)bn_flow_window(&w, &phase, ui);
-	return ui->c->practice.s || phase == BN_PHASE_EARLY ||
-	       phase == BN_PHASE_CLOSED;
+	return bn_journey_may_practise(ui->app, ui->c);
 }
 
 static void page_papers(struct bn_ui *ui, struct bn_page *p, unsigned year)
@@ -55,7 +47,8 @@ static void page_window(struct bn_ui *ui, struct bn_page *p)
 	struct bn_window w = { .document = "" };
 	enum bn_phase phase;
 	const char *place = bn_ui_answer(ui, BN_F_EXAM_PLACE, 0);
-	bool known = bn_flow_window(&w, &phase, ui);
+	bool known = bn_journey_window(&w, &phase, ui->app,
+				    ui->c);
 
 	(void)bn_page_pair(p, true, bn_ui_t(ui, "notice.place"),
 			   bn_str_of(place[0] ? place
@@ -78,10 +71,11 @@ static void page_practice(struct bn_ui *ui, struct bn_page *p)
 	struct bn_buf day = { 0 };
 	struct bn_arg arg;
 
-	if (!bn_flow_window(&w, &phase, ui))
+	if (!bn_journey_window(&w, &phase, ui->app,
+				    ui->c))
 		return;
 	bn_date_put(&day, bn_moment_date(ui->c->practice.s ? ui->c->practice
-					 : bn_flow_practice_day(&w)));
+					 : bn_journey_practice_day(&w)));
 	arg = bn_arg_text("date", bn_buf_view(&day));
 	bn_page_blank(p);
 	(void)bn_page_item(p, ui->c->practice.s ? "[x]" : "[ ]",
@@ -115,12 +109,13 @@ static void toggle_practice(struct bn_ui *ui)
 	struct bn_window w;
 	enum bn_phase phase;
 
-	if (!bn_flow_window(&w, &phase, ui))
+	if (!bn_journey_window(&w, &phase, ui->app,
+				    ui->c))
 		return;
 	if (ui->c->practice.s)
 		ui->c->practice.s = 0;
 	else
-		ui->c->practice = bn_flow_practice_day(&w);
+		ui->c->practice = bn_journey_practice_day(&w);
 	ui->dirty = ui->dirty || ui->c->filing.id != 0;
 	ui->has_judged = false;
 }

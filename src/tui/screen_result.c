@@ -65,6 +65,16 @@ static void page_told(struct bn_ui *ui, struct bn_page *p)
 	}
 }
 
+/* Was it no condition that was met? */
+static bool offers_ways(const struct bn_ui *ui)
+{
+	for (unsigned i = 0; i < ui->status.n_told; i++) {
+		if (strcmp(ui->status.told[i].code, "EL-NONE") == 0)
+			return true;
+	}
+	return false;
+}
+
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
 	enum bn_state state = ui->status.filing.state;
@@ -83,6 +93,9 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	bn_page_blank(p);
 	page_facts(ui, p);
 	page_told(ui, p);
+	if (offers_ways(ui))
+		(void)bn_page_item(p, "", bn_ui_t(ui, "ways.open"), "",
+				   BN_ROLE_TEXT);
 	(void)bn_page_button(p, bn_ui_t(ui, "result.receipt"));
 	(void)bn_page_button(p, bn_ui_t(ui, "result.plan"));
 	if (may_correct(ui))
@@ -103,7 +116,8 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 	if (e != BN_OK)
 		bn_ui_say_error(ui, e, err);
 	else
-		bn_ui_top(ui)->focus = (int)ui->status.n_told;
+		bn_ui_top(ui)->focus = (int)ui->status.n_told +
+				       offers_ways(ui);
 }
 
 static void correct(struct bn_ui *ui)
@@ -119,13 +133,16 @@ static void press(struct bn_ui *ui, int item)
 {
 	struct bn_at at = { .screen = BN_SCREEN_FINDING,
 			    .index = (unsigned)item };
-	int n = ui->has_status ? (int)ui->status.n_told : 0;
+	int told = ui->has_status ? (int)ui->status.n_told : 0;
+	int n = told + (ui->has_status && offers_ways(ui));
 
 	if (!ui->has_status) {
 		bn_ui_back(ui);
-	} else if (item < n) {
+	} else if (item < told) {
 		at.seq = 1;		/* of the status, not of a judgement */
 		bn_ui_push(ui, at);
+	} else if (item < n) {
+		bn_ui_goto(ui, BN_SCREEN_WAYS);
 	} else if (item == n) {
 		bn_ui_goto(ui, BN_SCREEN_RECEIPT);
 	} else if (item == n + 1) {

@@ -6,46 +6,23 @@
 #include "tui/screens.h"
 
 static const char *const state_ids[] = {
-	[BN_SECTION_EMPTY] = "state.section.empty",
-	[BN_SECTION_BEGUN] = "state.section.begun",
-	[BN_SECTION_DONE] = "state.section.done",
-	[BN_SECTION_WRONG] = "state.section.wrong",
+	[BN_STAND_EMPTY] = "state.section.empty",
+	[BN_STAND_BEGUN] = "state.section.begun",
+	[BN_STAND_DONE] = "state.section.done",
+	[BN_STAND_WRONG] = "state.section.wrong",
 };
 
 static const enum bn_role state_roles[] = {
-	[BN_SECTION_EMPTY] = BN_ROLE_HINT,
-	[BN_SECTION_BEGUN] = BN_ROLE_ACCENT,
-	[BN_SECTION_DONE] = BN_ROLE_TEXT,
-	[BN_SECTION_WRONG] = BN_ROLE_ERROR,
+	[BN_STAND_EMPTY] = BN_ROLE_HINT,
+	[BN_STAND_BEGUN] = BN_ROLE_ACCENT,
+	[BN_STAND_DONE] = BN_ROLE_TEXT,
+	[BN_STAND_WRONG] = BN_ROLE_ERROR,
 };
 
-/* Not everybody has degrees, jobs or a certificate: empty is fine there. */
-static bool may_be_empty(enum bn_section section)
-{
-	return section > BN_SECTION_EDUCATION;
-}
-
-static enum bn_section_state pledge_state(const struct bn_ui *ui)
+static enum bn_section_stand pledge_state(const struct bn_ui *ui)
 {
 	return bn_record_has(ui->c->record, BN_F_EXAM_COMMITMENT, 0)
-	       ? BN_SECTION_DONE : BN_SECTION_EMPTY;
-}
-
-static enum bn_section_state materials_state(const struct bn_ui *ui)
-{
-	struct bn_need needs[BN_SLOT_COUNT];
-	unsigned n = bn_judge_needs(needs, ui->c->record, bn_app_rules(ui->app),
-				    bn_case_now(ui->c, ui->app));
-	bool missing = false;
-
-	for (unsigned i = 0; i < n; i++) {
-		if (needs[i].required &&
-		    bn_materials_count(&ui->c->materials, needs[i].slot) == 0)
-			missing = true;
-	}
-	if (ui->c->materials.n == 0)
-		return BN_SECTION_EMPTY;
-	return missing ? BN_SECTION_BEGUN : BN_SECTION_DONE;
+	       ? BN_STAND_DONE : BN_STAND_EMPTY;
 }
 
 /* " 1." to "12.", so that the words stand in one column. */
@@ -58,7 +35,7 @@ static const char *number_of(struct bn_ui *ui, const struct bn_page *p)
 }
 
 static void add(struct bn_ui *ui, struct bn_page *p, const char *words,
-		enum bn_section_state state)
+		enum bn_section_stand state)
 {
 	(void)bn_page_item(p, number_of(ui, p), words,
 			   bn_ui_t(ui, state_ids[state]), state_roles[state]);
@@ -67,10 +44,10 @@ static void add(struct bn_ui *ui, struct bn_page *p, const char *words,
 static void add_section(struct bn_ui *ui, struct bn_page *p,
 			enum bn_section section)
 {
-	enum bn_section_state state = bn_ui_section_state(ui, section);
+	enum bn_section_stand state = bn_journey_stand(ui->app, ui->c, section);
 	const char *words = bn_words_of(ui->lang, "section.%s.title",
 					bn_section_info(section)->id);
-	if (state == BN_SECTION_EMPTY && may_be_empty(section))
+	if (state == BN_STAND_EMPTY && !bn_journey_requires(section))
 		(void)bn_page_item(p, number_of(ui, p), words,
 				   bn_ui_t(ui, "tasks.if-any"), BN_ROLE_HINT);
 	else
@@ -79,7 +56,7 @@ static void add_section(struct bn_ui *ui, struct bn_page *p,
 
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
-	struct bn_arg left = bn_arg_number("left", bn_flow_left(ui));
+	struct bn_arg left = bn_arg_number("left", bn_journey_left(ui->app, ui->c));
 
 	bn_page_text(p, BN_ROLE_HINT, bn_flow_countdown(ui));
 	bn_page_text(p, BN_ROLE_TEXT, left.number
@@ -88,7 +65,7 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	for (int s = 0; s < BN_SECTION_COUNT; s++)
 		add_section(ui, p, (enum bn_section)s);
 	add(ui, p, bn_ui_t(ui, "tasks.pledge"), pledge_state(ui));
-	add(ui, p, bn_ui_t(ui, "tasks.materials"), materials_state(ui));
+	add(ui, p, bn_ui_t(ui, "tasks.materials"), bn_journey_papers_stand(ui->app, ui->c));
 	(void)bn_page_button(p, bn_ui_t(ui, "tasks.check"));
 	(void)bn_page_button(p, bn_ui_t(ui, "button.leave"));
 }

@@ -58,7 +58,7 @@ static const char *way_words(struct bn_ui *ui, enum way way)
 	if (ui->c->filing.ref[0])
 		bn_ref_show(shown, ui->c->filing.ref);
 	args[0] = bn_arg_text("ref", bn_str_of(shown));
-	args[1] = bn_arg_number("left", bn_flow_left(ui));
+	args[1] = bn_arg_number("left", bn_journey_left(ui->app, ui->c));
 	return bn_ui_tf(ui, ids[way], args, 2);
 }
 

@@ -15,6 +15,7 @@ const struct bn_screen_ops *const bn_screens[BN_SCREEN_COUNT] = {
 	[BN_SCREEN_MATERIALS] = &bn_screen_materials,
 	[BN_SCREEN_ATTACH] = &bn_screen_attach,
 	[BN_SCREEN_ANSWERS] = &bn_screen_answers,
+	[BN_SCREEN_WAYS] = &bn_screen_ways,
 	[BN_SCREEN_DECLARE] = &bn_screen_declare,
 	[BN_SCREEN_SUBMIT] = &bn_screen_submit,
 	[BN_SCREEN_RESULT] = &bn_screen_result,

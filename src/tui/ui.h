@@ -13,7 +13,10 @@
 
 #include <stdbool.h>
 
+#include "bn/answer.h"
 #include "bn/app.h"
+#include "bn/journey.h"
+#include "bn/suit.h"
 #include "bn/words.h"
 #include "tui/edit.h"
 #include "tui/grid.h"
@@ -34,6 +37,7 @@
 	X(MATERIALS, "materials", 3) \
 	X(ATTACH, "attach", 3) \
 	X(ANSWERS, "answers", 3)	/* check your answers */ \
+	X(WAYS, "ways", 3)		/* what would make it */ \
 	X(DECLARE, "declare", 3) \
 	X(SUBMIT, "submit", 3)		/* judging, with its progress */ \
 	X(RESULT, "result", 4) \
@@ -108,9 +112,6 @@ struct bn_form {
 	bool warned;			/* warnings were shown once */
 };
 
-/* The suitability check: an option for each question, -1 = not answered. */
-#define BN_SUIT_QUESTIONS 6
-
 struct bn_pick {
 	struct bn_edit filter;
 };
@@ -149,7 +150,7 @@ struct bn_ui {
 	enum bn_role message_role;
 
 	struct bn_form form;
-	int suit[BN_SUIT_QUESTIONS];	/* kept nowhere */
+	int suit[BN_SUIT_COUNT];	/* kept nowhere; -1 = not answered */
 	struct bn_pick pick;
 	struct bn_attach attach;
 	struct bn_receipt_view receipt;
@@ -158,6 +159,8 @@ struct bn_ui {
 	struct bn_arena judged_arena;
 	struct bn_judgement judged;
 	bool has_judged;
+	struct bn_ways ways;		/* of `judged`, where none is met */
+	bool has_ways;			/* and they were looked for */
 	bool submitted;			/* the last submission was stored */
 	unsigned progress, progress_steps;
 
@@ -236,6 +239,11 @@ const char *bn_ui_data(struct bn_ui *ui, struct bn_str s);
 /* An answer in words: choices by their text, regions by name, dates as they are. */
 const char *bn_ui_answer(struct bn_ui *ui, enum bn_field f, unsigned index);
 
+/* What is needed to put answers into words. */
+struct bn_reader bn_ui_reader(const struct bn_ui *ui);
+/* Text as a C string in the page's arena; the buffer is released. */
+const char *bn_ui_keep(struct bn_ui *ui, struct bn_buf *text);
+
 void bn_ui_say(struct bn_ui *ui, enum bn_role role, const char *id,
 	       const struct bn_arg *args, unsigned n);
 void bn_ui_say_error(struct bn_ui *ui, enum bn_err e,
@@ -243,15 +251,5 @@ void bn_ui_say_error(struct bn_ui *ui, enum bn_err e,
 /* Sets an answer, marks the draft for saving; keeps the old record for undo. */
 void bn_ui_set(struct bn_ui *ui, enum bn_field f, unsigned index,
 	       struct bn_str value);
-
-/* State of a section for the task list. */
-enum bn_section_state {
-	BN_SECTION_EMPTY,	/* 未开始 */
-	BN_SECTION_BEGUN,	/* 进行中 */
-	BN_SECTION_DONE,	/* 已完成 */
-	BN_SECTION_WRONG	/* 有问题 */
-};
-enum bn_section_state bn_ui_section_state(struct bn_ui *ui,
-					  enum bn_section section);
 
 #endif

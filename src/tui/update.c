@@ -114,75 +114,97 @@ static void to_tasks(struct bn_ui *ui)
 		bn_ui_return_to(ui, BN_SCREEN_TASKS);
 }
 
-static void act(struct bn_ui *ui, enum bn_action action)
+static void help(struct bn_ui *ui)
 {
-	switch (action) {
-	case BN_ACTION_HELP:
-		open_once(ui, BN_SCREEN_HELP);
-		break;
-	case BN_ACTION_BACK:
-		bn_ui_back(ui);
-		break;
-	case BN_ACTION_LEAVE:
-	case BN_ACTION_QUIT:
-		open_once(ui, BN_SCREEN_LEAVE);
-		break;
-	case BN_ACTION_TASKS:
-		to_tasks(ui);
-		break;
-	case BN_ACTION_CHECK:
-		if (in_the_wizard(ui))
-			open_once(ui, BN_SCREEN_ANSWERS);
-		break;
-	case BN_ACTION_CONTINUE:
-		if (top_ops(ui)->go_on)
-			top_ops(ui)->go_on(ui);
-		break;
-	case BN_ACTION_UNDO:
-		undo(ui);
-		break;
-	case BN_ACTION_LANGUAGE:
-		switch_language(ui);
-		break;
-	case BN_ACTION_NEXT:
-		tab(ui, 1);
-		break;
-	case BN_ACTION_PREV:
-		tab(ui, -1);
-		break;
-	case BN_ACTION_UP:
-	case BN_ACTION_LEFT:
-		move_focus(ui, -1);
-		break;
-	case BN_ACTION_DOWN:
-	case BN_ACTION_RIGHT:
-		move_focus(ui, 1);
-		break;
-	case BN_ACTION_FIRST:
-		move_focus(ui, -10000);
-		break;
-	case BN_ACTION_LAST:
-		move_focus(ui, 10000);
-		break;
-	case BN_ACTION_PAGE_UP:
-		page_by(ui, -1);
-		break;
-	case BN_ACTION_PAGE_DOWN:
-		page_by(ui, 1);
-		break;
-	case BN_ACTION_PICK:
-	case BN_ACTION_PRESS:
-		press(ui, bn_ui_at(ui)->focus);
-		break;
-	case BN_ACTION_FIND:
-	case BN_ACTION_REVEAL:
-	case BN_ACTION_REDRAW:
-	case BN_ACTION_NONE:
-	case BN_ACTION_COUNT:
-	default:
-		break;
-	}
+	open_once(ui, BN_SCREEN_HELP);
 }
+
+static void leave(struct bn_ui *ui)
+{
+	open_once(ui, BN_SCREEN_LEAVE);
+}
+
+static void check(struct bn_ui *ui)
+{
+	if (in_the_wizard(ui))
+		open_once(ui, BN_SCREEN_ANSWERS);
+}
+
+static void go_on(struct bn_ui *ui)
+{
+	if (top_ops(ui)->go_on)
+		top_ops(ui)->go_on(ui);
+}
+
+static void next(struct bn_ui *ui)
+{
+	tab(ui, 1);
+}
+
+static void previous(struct bn_ui *ui)
+{
+	tab(ui, -1);
+}
+
+static void up(struct bn_ui *ui)
+{
+	move_focus(ui, -1);
+}
+
+static void down(struct bn_ui *ui)
+{
+	move_focus(ui, 1);
+}
+
+static void first(struct bn_ui *ui)
+{
+	move_focus(ui, -BN_GRID_MAX * BN_GRID_MAX);
+}
+
+static void last(struct bn_ui *ui)
+{
+	move_focus(ui, BN_GRID_MAX * BN_GRID_MAX);
+}
+
+static void page_up(struct bn_ui *ui)
+{
+	page_by(ui, -1);
+}
+
+static void page_down(struct bn_ui *ui)
+{
+	page_by(ui, 1);
+}
+
+static void press_focused(struct bn_ui *ui)
+{
+	press(ui, bn_ui_at(ui)->focus);
+}
+
+/* What an action does on every screen; NULL where only some know it. */
+static void (*const acts[BN_ACTION_COUNT])(struct bn_ui *ui) = {
+	[BN_ACTION_HELP] = help,
+	[BN_ACTION_BACK] = bn_ui_back,
+	[BN_ACTION_LEAVE] = leave,
+	[BN_ACTION_QUIT] = leave,
+	[BN_ACTION_TASKS] = to_tasks,
+	[BN_ACTION_CHECK] = check,
+	[BN_ACTION_CONTINUE] = go_on,
+	[BN_ACTION_UNDO] = undo,
+	[BN_ACTION_LANGUAGE] = switch_language,
+	[BN_ACTION_NEXT] = next,
+	[BN_ACTION_PREV] = previous,
+	[BN_ACTION_UP] = up,
+	[BN_ACTION_LEFT] = up,
+	[BN_ACTION_DOWN] = down,
+	[BN_ACTION_RIGHT] = down,
+	[BN_ACTION_FIRST] = first,
+	[BN_ACTION_LAST] = last,
+	[BN_ACTION_PAGE_UP] = page_up,
+	[BN_ACTION_PAGE_DOWN] = page_down,
+	[BN_ACTION_PICK] = press_focused,
+	[BN_ACTION_PRESS] = press_focused,
+};
 
 /* A digit presses the item of that number, for people with an input method. */
 static bool press_digit(struct bn_ui *ui, struct bn_str text)
@@ -227,8 +249,8 @@ static void key(struct bn_ui *ui, const struct bn_event *event)
 	}
 	if (ops->event && ops->event(ui, event, action))
 		return;
-	if (action != BN_ACTION_NONE)
-		act(ui, action);
+	if (acts[action])
+		acts[action](ui);
 	else if (event->kind == BN_EVENT_TEXT)
 		(void)press_digit(ui, event->text);
 }

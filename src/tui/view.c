@@ -155,7 +155,7 @@ static void draw_keys(struct bn_ui *ui, struct bn_grid *g)
 	bn_keys_bar(g, at, items, n);
 }
 
-static const char *state_word(struct bn_ui *ui, enum bn_section_state s,
+static const char *state_word(struct bn_ui *ui, enum bn_section_stand s,
 			      enum bn_role *role)
 {
 	static const char *const ids[] = { "state.section.empty",
@@ -183,7 +183,7 @@ static void draw_panel(struct bn_ui *ui, struct bn_grid *g)
 		enum bn_section section = (enum bn_section)s;
 		enum bn_role role;
 		const char *word = state_word(ui,
-			bn_ui_section_state(ui, section), &role);
+			bn_journey_stand(ui->app, ui->c, section), &role);
 		const char *name = bn_words_of(ui->lang, "section.%s.title",
 					       bn_section_info(section)->id);
 		int cells = (int)bn_text_width(bn_str_of(word));

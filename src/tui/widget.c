@@ -6,8 +6,6 @@
  */
 #include <string.h>
 
-#include "bn/identity.h"
-#include "bn/region.h"
 #include "bn/text.h"
 #include "tui/form.h"
 
@@ -29,18 +27,11 @@ static const enum widget widgets[BN_KIND_COUNT] = {
 	[BN_KIND_COUNTRY] = WIDGET_LIST,
 };
 
-static const char *set_of(enum bn_field f)
-{
-	const struct bn_field_info *info = bn_field_info(f);
-
-	return info->kind == BN_KIND_YESNO ? "yesno" : info->choices;
-}
-
 static unsigned count_options(enum bn_field f)
 {
 	unsigned n = 0;
 
-	while (bn_choice_at(set_of(f), n))
+	while (bn_choice_at(bn_answer_set(f), n))
 		n++;
 	return n;
 }
@@ -84,7 +75,7 @@ static bool has_code(struct bn_str value, const char *code)
 /* "1 (*) 男   2 ( ) 女", or one below the other where a row is too narrow. */
 static void put_options(struct bn_buf *out, struct bn_ui *ui, enum bn_field f)
 {
-	const char *set = set_of(f), *code;
+	const char *set = bn_answer_set(f), *code;
 	struct bn_str value = bn_record_get(ui->c->record, f, entry(ui, f));
 	const char *marks = widget_of(f) == WIDGET_MANY ? "[]" : "()";
 	size_t width = 0;
@@ -163,7 +154,7 @@ static void toggle(struct bn_ui *ui, enum bn_field f, const char *code)
 	struct bn_buf text = { 0 };
 	const char *each;
 
-	for (unsigned i = 0; (each = bn_choice_at(set_of(f), i)); i++) {
+	for (unsigned i = 0; (each = bn_choice_at(bn_answer_set(f), i)); i++) {
 		bool had = has_code(value, each);
 		bool now = strcmp(each, code) == 0 ? !had : had;
 
@@ -178,7 +169,7 @@ static void toggle(struct bn_ui *ui, enum bn_field f, const char *code)
 
 void bn_form_choose(struct bn_ui *ui, enum bn_field f, unsigned option)
 {
-	const char *code = bn_choice_at(set_of(f), option);
+	const char *code = bn_choice_at(bn_answer_set(f), option);
 
 	if (!code || widget_of(f) == WIDGET_BOX || widget_of(f) == WIDGET_LIST)
 		return;
@@ -203,7 +194,7 @@ void bn_form_press(struct bn_ui *ui, enum bn_field f)
 	case WIDGET_CHOICE:
 		/* Space goes round the options; a digit is the direct way. */
 		for (unsigned i = 0; i < n; i++) {
-			if (bn_str_is(value, bn_choice_at(set_of(f), i)))
+			if (bn_str_is(value, bn_choice_at(bn_answer_set(f), i)))
 				next = (i + 1) % n;
 		}
 		bn_form_choose(ui, f, next);
@@ -226,104 +217,15 @@ void bn_form_say_pasted(struct bn_ui *ui, const struct bn_event *event)
 					       : "say.pasted", &n, 1);
 }
 
-/* Digits in groups: 6-8-4 for an ID number, 3-4-4 for a phone. */
-static void put_groups(struct bn_buf *out, const char *digits,
-		       const unsigned *groups, unsigned n)
-{
-	struct bn_str rest = bn_str_of(digits);
-
-	for (unsigned i = 0; i < n && rest.n; i++) {
-		size_t take = groups[i] < rest.n ? groups[i] : rest.n;
-
-		if (i)
-			bn_buf_byte(out, ' ');
-		bn_buf_str(out, bn_str_sub(rest, 0, take));
-		rest = bn_str_sub(rest, take, rest.n);
-	}
-	bn_buf_str(out, rest);
-}
-
-static void read_id(struct bn_buf *out, struct bn_ui *ui, struct bn_str typed)
-{
-	static const unsigned groups[] = { 6, 8, 4 };
-	struct bn_arena arena = { 0 };
-	struct bn_findings list;
-	struct bn_identity id;
-	struct bn_date today = bn_moment_date(bn_case_now(ui->c, ui->app));
-
-	bn_findings_init(&list, &arena);
-	bn_identity_judge(&id, &list,
-			  bn_record_get(ui->c->record, BN_F_IDENTITY_ID_TYPE,
-					0), typed, today);
-	put_groups(out, id.number, groups, strlen(id.number) == 18 ? 3 : 0);
-	if (id.valid && id.birth.year) {
-		bn_buf_puts(out, "   ");
-		bn_buf_puts(out, bn_ui_t(ui, "form.born"));
-		bn_buf_byte(out, ' ');
-		bn_date_put(out, id.birth);
-	}
-	if (id.valid && id.sex)
-		bn_buf_printf(out, ", %s", bn_ui_t(ui, id.sex == 'm'
-				? "choice.sex.male" : "choice.sex.female"));
-	if (id.valid && id.region_name)
-		bn_buf_printf(out, ", %s", id.region_name);
-	bn_arena_release(&arena);
-}
-
-static void read_phone(struct bn_buf *out, struct bn_str typed)
-{
-	static const unsigned groups[] = { 3, 4, 4 };
-	struct bn_buf folded = { 0 };
-
-	bn_text_fold_number(&folded, typed);
-	put_groups(out, bn_buf_cstr(&folded), groups, 3);
-	bn_buf_release(&folded);
-}
-
-static void read_uscc(struct bn_buf *out, struct bn_ui *ui,
-		      struct bn_str typed)
-{
-	struct bn_arena arena = { 0 };
-	struct bn_findings list;
-	struct bn_uscc code;
-
-	bn_findings_init(&list, &arena);
-	bn_uscc_judge(&code, &list, BN_F_WORK_USCC, bn_ui_at(ui)->index, typed);
-	if (code.valid) {
-		const char *of = bn_words_of(ui->lang, "uscc.department.%c",
-					     code.department);
-
-		bn_buf_printf(out, "%s", of);
-		if (bn_region_known(bn_str_of(code.region))) {
-			bn_buf_puts(out, ", ");
-			bn_region_full_name(out, bn_str_of(code.region), 0);
-		}
-	}
-	bn_arena_release(&arena);
-}
-
 void bn_form_read_back(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
 {
+	struct bn_reader reader = bn_ui_reader(ui);
 	struct bn_str typed = ui->form.editing == f
 		? bn_edit_text(&ui->form.edit)
 		: bn_record_get(ui->c->record, f, entry(ui, f));
 	struct bn_buf text = { 0 };
 
-	if (typed.n == 0)
-		return;
-	switch ((int)bn_field_info(f)->kind) {
-	case BN_KIND_ID_NUMBER:
-		read_id(&text, ui, typed);
-		break;
-	case BN_KIND_PHONE:
-		read_phone(&text, typed);
-		break;
-	case BN_KIND_USCC:
-		read_uscc(&text, ui, typed);
-		break;
-	default:
-		break;
-	}
+	bn_answer_read_back(&text, &reader, f, typed);
 	if (text.n)
 		(void)bn_page_pair(p, false, "", bn_buf_view(&text), "");
 	bn_buf_release(&text);
