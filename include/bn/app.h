@@ -181,7 +181,7 @@ struct bn_ruling {
 	const char *reason; /* must not be empty */
 	const char *field;  /* path, or NULL; a return needs one or a reason */
 };
-/* BN_ERR_DENIED where the state does not allow it; BN_ERR_VALUE without a reason. */
+/* DENIED where the state does not allow it; VALUE without a reason. */
 enum bn_err bn_app_decide(struct bn_filing *out, struct bn_app *app,
 			  const char *ref, const struct bn_ruling *ruling,
 			  struct bn_error *err) BN_MUST_USE;

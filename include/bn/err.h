@@ -55,7 +55,7 @@ struct bn_error {
 	char what[256];  /* file, path or word; UTF-8, cut to fit */
 };
 
-/* Fills *err (NULL is allowed) and returns `code`, so that it can be returned. */
+/* Fills *err (NULL is allowed) and returns `code`, to be returned. */
 enum bn_err bn_error_set(struct bn_error *err, enum bn_err code,
 			 const char *what);
 

@@ -2,7 +2,8 @@
  * Findings as text that is kept: what was told at the time, in both
  * languages, so that no later program or rule changes it.
  *
- * {"zh":[{"code","severity","field","message","fix","basis","args"}], "en":[...]}
+ * {"zh":[{"code","severity","field","message","fix","basis","args"}],
+ *  "en":[...]}
  */
 #include <stdlib.h>
 #include <string.h>

@@ -176,7 +176,7 @@ static const char *card_value(struct bn_line *l, enum bn_field f)
 
 	if (f == BN_F_IDENTITY_ID_NUMBER)
 		bn_answer_read_back(&text, &reader, f,
-			    bn_record_get(reader.record, f, 0));
+				    bn_record_get(reader.record, f, 0));
 	else
 		bn_answer_words(&text, &reader, f, 0);
 	kept = bn_line_text(l, &text);

@@ -18,7 +18,7 @@
 
 #include "db.h"
 
-/* How often the wait looks at the time, in milliseconds. */
+/* How often the wait looks at the time once it is up, in milliseconds. */
 #define LOOK_MS 20
 
 static enum bn_err cannot_open(const char *path, int sys, struct bn_error *err)
@@ -84,11 +84,16 @@ static void add_ms(struct timespec *t, unsigned ms)
 	}
 }
 
-/* A timer that interrupts this thread again and again. */
-static bool start_timer(timer_t *timer)
+/*
+ * A timer that interrupts this thread when the time is up, and then again and
+ * again: the first may come just before it sleeps.
+ */
+static bool start_timer(timer_t *timer, unsigned ms)
 {
-	struct itimerspec every = { .it_interval = { 0, LOOK_MS * 1000000 },
-				    .it_value = { 0, LOOK_MS * 1000000 } };
+	struct itimerspec when = {
+		.it_interval = { 0, LOOK_MS * 1000000 },
+		.it_value = { ms / 1000, (long)(ms % 1000) * 1000000 },
+	};
 	struct sigevent event;
 
 	memset(&event, 0, sizeof(event));
@@ -101,7 +106,7 @@ static bool start_timer(timer_t *timer)
 #endif
 	if (timer_create(CLOCK_MONOTONIC, &event, timer) != 0)
 		return false;
-	if (timer_settime(*timer, 0, &every, NULL) == 0)
+	if (timer_settime(*timer, 0, &when, NULL) == 0)
 		return true;
 	(void)timer_delete(*timer);
 	return false;
@@ -109,7 +114,7 @@ static bool start_timer(timer_t *timer)
 
 /*
  * flock() knows no time limit, and asking again and again would lose the
- * place in line.  So it sleeps, and a signal wakes it to look at the time:
+ * place in line.  So it sleeps, and a signal wakes it when the time is up:
  * SIGURG, because one that comes late does nothing by default.
  */
 static int wait_in_line(const struct bn_store *s)
@@ -129,7 +134,7 @@ static int wait_in_line(const struct bn_store *s)
 	(void)sigemptyset(&urgent);
 	(void)sigaddset(&urgent, SIGURG);
 	(void)sigprocmask(SIG_UNBLOCK, &urgent, &mask);
-	if (start_timer(&timer)) {
+	if (start_timer(&timer, s->wait_ms)) {
 		while (flock(s->gate, LOCK_EX) != 0) {
 			sys = errno;
 			if (sys != EINTR || is_over(&end))

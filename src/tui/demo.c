@@ -11,7 +11,7 @@
 
 #define SPEED_DEFAULT 12
 #define SPEED_MOST 200
-#define LINGER_MS 2500		/* a new screen is read before it is typed on */
+#define LINGER_MS 2500 /* a new screen is read before it is typed on */
 
 enum bn_err bn_demo_new(struct bn_demo **out, struct bn_app *app,
 			const struct bn_tui_options *options,
@@ -123,8 +123,8 @@ static void set_caption(struct bn_demo *d, struct bn_ui *ui)
 
 	d->lingers = now != d->last;
 	d->last = now;
-	ui->caption = bn_words_of(ui->lang, "caption.%s",
-				  bn_screens[now]->word);
+	ui->caption =
+		bn_words_of(ui->lang, "caption.%s", bn_screens[now]->word);
 }
 
 bool bn_demo_event(struct bn_event *event, struct bn_demo *d, struct bn_ui *ui)
@@ -135,7 +135,7 @@ bool bn_demo_event(struct bn_event *event, struct bn_demo *d, struct bn_ui *ui)
 		return steer(d, ui, event);
 	set_caption(d, ui);
 	if (d->lingers)
-		return true;		/* shown first, typed on at the next */
+		return true; /* shown first, typed on at the next */
 	bn_robot_next(event, &d->robot, ui);
 	if (d->robot.done) {
 		/* The last screen stays, for questions. */
@@ -160,8 +160,10 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 
 		if (i > 8)
 			mark[0] = '\0';
-		(void)bn_page_item(p, mark, bn_words_of(ui->lang,
-				"persona.%s", d->names[i]), "", BN_ROLE_TEXT);
+		(void)bn_page_item(
+			p, mark,
+			bn_words_of(ui->lang, "persona.%s", d->names[i]), "",
+			BN_ROLE_TEXT);
 	}
 	(void)bn_page_button(p, bn_ui_t(ui, "welcome.leave"));
 }
@@ -185,14 +187,17 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 }
 
 const struct bn_screen_ops bn_screen_demo = {
-	.word = "demo", .page = page, .press = press, .done = done,
+	.word = "demo",
+	.page = page,
+	.press = press,
+	.done = done,
 };
 
 /* --- without a terminal --- */
 
 #define TOLD_ROWS 24
 #define TOLD_COLS 80
-#define TOLD_EVENTS 20000	/* a filing takes far fewer */
+#define TOLD_EVENTS 20000 /* a filing takes far fewer */
 
 struct teller {
 	struct bn_ui *ui;

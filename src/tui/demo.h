@@ -14,21 +14,21 @@
 #define BN_DEMO_PEOPLE 16
 
 struct bn_demo {
-	char names[BN_DEMO_PEOPLE][64];	/* of the people, for the list */
+	char names[BN_DEMO_PEOPLE][64]; /* of the people, for the list */
 	unsigned n;
-	char folder[4352];		/* of the papers */
-	struct bn_persona who;		/* the one that is played */
+	char folder[4352];     /* of the papers */
+	struct bn_persona who; /* the one that is played */
 	struct bn_robot robot;
 	bool playing, paused;
-	int speed;			/* characters a second */
-	enum bn_screen last;		/* screen of the last key */
-	bool lingers;			/* a new screen is left to be read */
+	int speed;           /* characters a second */
+	enum bn_screen last; /* screen of the last key */
+	bool lingers;        /* a new screen is left to be read */
 };
 
 enum bn_err bn_demo_new(struct bn_demo **out, struct bn_app *app,
 			const struct bn_tui_options *options,
 			struct bn_error *err) BN_MUST_USE;
-void bn_demo_free(struct bn_demo *demo);		/* NULL is allowed */
+void bn_demo_free(struct bn_demo *demo); /* NULL is allowed */
 
 /* Begins to play one person on an empty store. */
 enum bn_err bn_demo_play(struct bn_demo *demo, struct bn_ui *ui,

@@ -6,24 +6,24 @@
 
 #include "tui/ui.h"
 
-#define BN_DESK_ROWS 200	/* that are listed; more are found by searching */
+#define BN_DESK_ROWS 200 /* that are listed; more are found by searching */
 #define BN_DESK_TRAIL 200
 
 struct bn_desk {
 	struct bn_edit search;
-	int state;			/* enum bn_state that is listed, -1 any */
+	int state; /* enum bn_state that is listed, -1 any */
 	struct bn_filing rows[BN_DESK_ROWS];
 	unsigned n_rows;
-	bool more;			/* there are more than are listed */
+	bool more; /* there are more than are listed */
 	unsigned long counts[BN_STATE_COUNT];
 
 	/* The filing that is open. */
 	char ref[BN_REF_CHARS + 1];
-	bool revealed;			/* full values show */
+	bool revealed; /* full values show */
 	struct bn_recheck recheck;
-	unsigned rechecked, changed;	/* of a re-check of all */
+	unsigned rechecked, changed; /* of a re-check of all */
 
-	int decision;			/* enum bn_decision, -1 none yet */
+	int decision; /* enum bn_decision, -1 none yet */
 	struct bn_edit reason;
 	struct bn_edit field;
 
@@ -32,6 +32,6 @@ struct bn_desk {
 };
 
 enum bn_err bn_desk_new(struct bn_desk **out, struct bn_error *err) BN_MUST_USE;
-void bn_desk_free(struct bn_desk *desk);		/* NULL is allowed */
+void bn_desk_free(struct bn_desk *desk); /* NULL is allowed */
 
 #endif

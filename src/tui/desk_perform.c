@@ -45,8 +45,8 @@ static enum bn_err list(struct bn_ui *ui, struct bn_error *err)
 	struct bn_desk *d = ui->desk;
 	struct bn_query q = {
 		.any_state = d->state < 0,
-		.state = d->state < 0 ? BN_STATE_DRAFT
-				      : (enum bn_state)d->state,
+		.state =
+			d->state < 0 ? BN_STATE_DRAFT : (enum bn_state)d->state,
 		.text = bn_str_trim(bn_edit_text(&d->search)),
 		.limit = BN_DESK_ROWS + 1,
 	};

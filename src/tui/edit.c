@@ -11,7 +11,7 @@
 enum { STEP_NONE, STEP_TYPE, STEP_ERASE, STEP_WHOLE };
 
 /* What stands beside what in a word, for Ctrl-W. */
-enum class { BLANK, WORD, HAN, OTHER };
+enum sort { BLANK, WORD, HAN, OTHER };
 
 void bn_edit_init(struct bn_edit *e)
 {
@@ -182,13 +182,15 @@ static enum bn_err erase(struct bn_edit *e, size_t from, size_t to, int step,
 	return BN_OK;
 }
 
-static enum class class_of(struct bn_str grapheme) {
+static enum sort sort_of(struct bn_str grapheme)
+{
 	uint32_t cp;
 
-	if (!bn_utf8_next(&cp, &grapheme) || bn_char_is_blank(cp)) return BLANK;
+	if (!bn_utf8_next(&cp, &grapheme) || bn_char_is_blank(cp))
+		return BLANK;
 	if ((cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') ||
-	    (cp >= 'A' && cp <= 'Z') ||
-	    (cp >= 0xC0u && cp < 0x2000u)) return WORD;
+	    (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0u && cp < 0x2000u))
+		return WORD;
 	return bn_char_is_han(cp) ? HAN : OTHER;
 }
 
@@ -197,13 +199,13 @@ static size_t word_begin(const struct bn_edit *e)
 {
 	struct bn_str rest = bn_str_sub(bn_edit_text(e), 0, e->caret);
 	struct bn_str grapheme;
-	enum class last = BLANK;
-	enum class now;
+	enum sort last = BLANK;
+	enum sort now;
 	size_t begin = 0;
 	size_t at = 0;
 
 	while (bn_grapheme_next(&grapheme, &rest)) {
-		now = class_of(grapheme);
+		now = sort_of(grapheme);
 		if (now != last && now != BLANK)
 			begin = at;
 		last = now;

@@ -12,9 +12,10 @@ void bn_flow_set_year(struct bn_ui *ui)
 
 	if (bn_record_has(ui->c->record, BN_F_EXAM_YEAR, 0))
 		return;
-	(void)snprintf(year, sizeof(year), "%u", bn_journey_year(ui->app, ui->c));
+	(void)snprintf(year, sizeof(year), "%u",
+		       bn_journey_year(ui->app, ui->c));
 	bn_ui_set(ui, BN_F_EXAM_YEAR, 0, bn_str_of(year));
-	/* Nothing was answered yet: there is no draft to keep, nothing to undo. */
+	/* Nothing was answered yet: no draft to keep, nothing to undo. */
 	bn_record_free(ui->undo);
 	ui->undo = NULL;
 	ui->dirty = false;
@@ -30,7 +31,7 @@ void bn_flow_where(char *out, size_t size, const struct bn_ui *ui)
 {
 	const struct bn_at *at = NULL;
 
-	/* Help, leaving and picking are on the way, not places to come back to. */
+	/* Help, leaving and picking are no places to come back to. */
 	for (unsigned i = ui->depth; i-- > 0 && !at;) {
 		int step = bn_screens[ui->stack[i].screen]->step;
 
@@ -43,10 +44,9 @@ void bn_flow_where(char *out, size_t size, const struct bn_ui *ui)
 		(void)snprintf(out, size, "%s:%s:%u", "attach",
 			       bn_slot_info(at->slot)->id, at->seq);
 	else if (at->screen == BN_SCREEN_FORM || at->screen == BN_SCREEN_LIST)
-		(void)snprintf(out, size, "%s:%s:%u:%d",
-			       bn_screens[at->screen]->word,
-			       bn_section_info(at->section)->id, at->index,
-			       at->focus);
+		(void)snprintf(
+			out, size, "%s:%s:%u:%d", bn_screens[at->screen]->word,
+			bn_section_info(at->section)->id, at->index, at->focus);
 	else
 		(void)snprintf(out, size, "%s", bn_screens[at->screen]->word);
 }
@@ -81,7 +81,8 @@ static bool read_where(struct bn_at *at, struct bn_str where)
 
 	memset(at, 0, sizeof(*at));
 	if (!bn_str_split(&word, &where, ':') ||
-	    !find_screen(&at->screen, word) || bn_screens[at->screen]->step == 0)
+	    !find_screen(&at->screen, word) ||
+	    bn_screens[at->screen]->step == 0)
 		return false;
 	if (!bn_str_split(&part, &where, ':'))
 		return at->screen != BN_SCREEN_FORM &&

@@ -7,18 +7,18 @@
 #include "bn/text.h"
 #include "tui/page.h"
 
-#define MARK 2			/* cells of the focus mark before a row */
-#define GAP 2			/* cells between label and value */
+#define MARK 2 /* cells of the focus mark before a row */
+#define GAP 2  /* cells between label and value */
 
 /* The width of things at this window size. */
 struct measure {
-	int cols;		/* of the page, the focus mark included */
-	int label;		/* of the labels' column; 0 = labels above */
+	int cols;  /* of the page, the focus mark included */
+	int label; /* of the labels' column; 0 = labels above */
 };
 
 struct painter {
 	struct bn_grid *g;
-	struct bn_area area;	/* of the blocks, buttons left out */
+	struct bn_area area; /* of the blocks, buttons left out */
 	struct measure m;
 	int scroll;
 	int focus;
@@ -70,8 +70,7 @@ static bool label_above(const struct bn_block *b, const struct measure *m)
 
 static int value_col(const struct bn_block *b, const struct measure *m)
 {
-	return MARK + (label_above(b, m) && m->label == 0 ? 0
-		       : m->label + GAP);
+	return MARK + (label_above(b, m) && m->label == 0 ? 0 : m->label + GAP);
 }
 
 static int block_rows(const struct bn_block *b, const struct measure *m)
@@ -121,7 +120,7 @@ int bn_page_rows(const struct bn_page *p, int cols)
 	return lay_out(p, &m);
 }
 
-/* The row of the screen for a row of the page; false when it is scrolled out. */
+/* The screen row of a row of the page; false when it is scrolled out. */
 static bool on_screen(int *row, const struct painter *t, int page_row)
 {
 	*row = t->area.row + page_row - t->scroll;
@@ -175,8 +174,10 @@ static void paint_note(const struct painter *t, const struct bn_block *b,
 	int row, cells = (int)bn_text_width(b->note);
 
 	if (b->note.n && on_screen(&row, t, page_row))
-		bn_grid_put(t->g, span(t, row, t->m.cols - cells, cells,
-				       b->note_role), b->note);
+		bn_grid_put(
+			t->g,
+			span(t, row, t->m.cols - cells, cells, b->note_role),
+			b->note);
 }
 
 static void paint_item(const struct painter *t, const struct bn_block *b)
@@ -186,8 +187,9 @@ static void paint_item(const struct painter *t, const struct bn_block *b)
 	int row;
 
 	if (b->label.n && on_screen(&row, t, b->top))
-		bn_grid_put(t->g, span(t, row, MARK, col - MARK - 1,
-				       BN_ROLE_KEY), b->label);
+		bn_grid_put(t->g,
+			    span(t, row, MARK, col - MARK - 1, BN_ROLE_KEY),
+			    b->label);
 	paint_lines(t, b->top, col, cells, item_role(t, b), b->text);
 	paint_note(t, b, b->top);
 	paint_mark(t, b, b->top, col);
@@ -199,8 +201,8 @@ static int paint_label(const struct painter *t, const struct bn_block *b)
 	int row;
 	bool above = label_above(b, &t->m);
 	bool seen = on_screen(&row, t, b->top);
-	enum bn_role role = b->item >= 0 && b->item == t->focus
-			    ? BN_ROLE_TITLE : BN_ROLE_HINT;
+	enum bn_role role = b->item >= 0 && b->item == t->focus ? BN_ROLE_TITLE
+								: BN_ROLE_HINT;
 
 	if (!b->label.n)
 		return b->top;
@@ -265,8 +267,9 @@ static void paint_band(const struct painter *t, const struct bn_block *b)
 			continue;
 		bn_grid_fill(t->g, span(t, row, 0, t->m.cols, b->role), 1);
 		if (i == b->rows / 2)
-			bn_grid_put_center(t->g, span(t, row, 0, t->m.cols,
-						      b->role), b->text);
+			bn_grid_put_center(t->g,
+					   span(t, row, 0, t->m.cols, b->role),
+					   b->text);
 	}
 }
 
@@ -341,15 +344,17 @@ static void paint_buttons(const struct painter *t, const struct bn_page *p,
 		bn_grid_puts(t->g, span(t, row, col + cells - 2, 2, role),
 			     " ]");
 		if (b->item == t->focus) {
-			bn_grid_puts(t->g, span(t, row, col - MARK, 1,
-						BN_ROLE_ACCENT), ">");
+			bn_grid_puts(
+				t->g,
+				span(t, row, col - MARK, 1, BN_ROLE_ACCENT),
+				">");
 			bn_grid_cursor(t->g, row, t->area.col + col + 2);
 		}
 		col += cells + GAP;
 	}
 }
 
-/* Scrolls no further than needed for the focused block, and never past the end. */
+/* No further than the focused block needs, and never past the end. */
 static int scroll_to(const struct bn_page *p, int scroll, int focus, int rows,
 		     int total)
 {

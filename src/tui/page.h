@@ -18,43 +18,44 @@
 #include "tui/grid.h"
 
 enum bn_block_kind {
-	BN_BLOCK_TEXT,		/* a paragraph, wrapped */
-	BN_BLOCK_BLANK,		/* one empty row; none at the top */
-	BN_BLOCK_HEADING,	/* a rule with a word in it */
-	BN_BLOCK_BAND,		/* full width, in the verdict's colour */
-	BN_BLOCK_ITEM,		/* a choice: mark, number, words, note at the right */
-	BN_BLOCK_PAIR,		/* label, value; an item where `item` >= 0 */
-	BN_BLOCK_FIELD,		/* label, text box with the editor */
-	BN_BLOCK_CELLS,		/* ready cells (a preview), by a callback */
+	BN_BLOCK_TEXT,    /* a paragraph, wrapped */
+	BN_BLOCK_BLANK,   /* one empty row; none at the top */
+	BN_BLOCK_HEADING, /* a rule with a word in it */
+	BN_BLOCK_BAND,    /* full width, in the verdict's colour */
+	BN_BLOCK_ITEM,    /* a choice: mark, number, words, note at the right */
+	BN_BLOCK_PAIR,    /* label, value; an item where `item` >= 0 */
+	BN_BLOCK_FIELD,   /* label, text box with the editor */
+	BN_BLOCK_CELLS,   /* ready cells (a preview), by a callback */
 	BN_BLOCK_BUTTON
 };
 
 struct bn_block {
 	enum bn_block_kind kind;
 	enum bn_role role;
-	int item;			/* -1 where nothing can stand on it */
-	struct bn_str label;		/* in the arena, or a literal */
-	struct bn_str text;		/* the same */
-	struct bn_str note;		/* right-hand word: a state, 改 */
+	int item;            /* -1 where nothing can stand on it */
+	struct bn_str label; /* in the arena, or a literal */
+	struct bn_str text;  /* the same */
+	struct bn_str note;  /* right-hand word: a state, 改 */
 	enum bn_role note_role;
-	int indent;			/* cells */
-	int cells;			/* FIELD: width of the box */
-	const struct bn_edit *edit;	/* FIELD: the editor, where it has the focus */
-	int top, rows;			/* filled by the layout */
+	int indent; /* cells */
+	int cells;  /* FIELD: width of the box */
+	const struct bn_edit
+		*edit; /* FIELD: the editor, where it has the focus */
+	int top, rows; /* filled by the layout */
 	struct bn_block *next;
 };
 
 struct bn_page {
-	struct bn_arena *arena;		/* borrowed; holds blocks and texts */
+	struct bn_arena *arena; /* borrowed; holds blocks and texts */
 	struct bn_block *first, *last;
-	int items;			/* how many the focus can stand on */
-	int label_cells;		/* width of the labels' column */
-	bool failed;			/* memory ran out */
+	int items;       /* how many the focus can stand on */
+	int label_cells; /* width of the labels' column */
+	bool failed;     /* memory ran out */
 };
 
 void bn_page_init(struct bn_page *p, struct bn_arena *arena);
 
-/* Texts are copied into the arena where they are not literals of the catalogue. */
+/* All texts are copied into the arena. */
 void bn_page_text(struct bn_page *p, enum bn_role role, const char *text);
 void bn_page_note(struct bn_page *p, enum bn_role role, int indent,
 		  const char *text);
@@ -79,10 +80,10 @@ struct bn_area {
 
 /* How the page is looked at. */
 struct bn_look {
-	int focus;		/* item; -1 none */
-	int scroll;		/* first row of the blocks that shows */
-	bool reading;		/* scrolled by hand: not moved to the focus */
-	bool boxed;		/* false below 60 columns: labels above fields */
+	int focus;    /* item; -1 none */
+	int scroll;   /* first row of the blocks that shows */
+	bool reading; /* scrolled by hand: not moved to the focus */
+	bool boxed;   /* false below 60 columns: labels above fields */
 };
 
 /*

@@ -122,8 +122,7 @@ static enum bn_err save_receipt(struct bn_ui *ui, struct bn_error *err)
 {
 	char path[4096];
 
-	bn_sys_expand(path, sizeof(path),
-		      bn_buf_cstr(&ui->receipt.path.text));
+	bn_sys_expand(path, sizeof(path), bn_buf_cstr(&ui->receipt.path.text));
 	return bn_sys_write(path, bn_buf_view(&ui->receipt.text), err);
 }
 

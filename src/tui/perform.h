@@ -8,18 +8,18 @@
 
 /* The model on its stage: `repaint` shows it in the middle of long work. */
 struct bn_stage {
-	struct bn_ui *ui;		/* borrowed */
-	void (*repaint)(struct bn_stage *stage);	/* NULL: nothing to see */
-	struct bn_grid *grid;		/* borrowed */
-	void *term;			/* struct bn_term, NULL without one */
+	struct bn_ui *ui;                        /* borrowed */
+	void (*repaint)(struct bn_stage *stage); /* NULL: nothing to see */
+	struct bn_grid *grid;                    /* borrowed */
+	void *term; /* struct bn_term, NULL without one */
 };
 
 /* Does ui->want; the caller hands the outcome to bn_ui_done(). */
-enum bn_err bn_perform(struct bn_stage *stage, struct bn_error *err)
-	BN_MUST_USE;
+enum bn_err bn_perform(struct bn_stage *stage,
+		       struct bn_error *err) BN_MUST_USE;
 /* The desk's own (desk_perform.c). */
-enum bn_err bn_perform_desk(struct bn_stage *stage, struct bn_error *err)
-	BN_MUST_USE;
+enum bn_err bn_perform_desk(struct bn_stage *stage,
+			    struct bn_error *err) BN_MUST_USE;
 /* Saves the draft where it changed; a failure is said on the screen. */
 void bn_perform_save(struct bn_ui *ui);
 

@@ -121,7 +121,7 @@ static bool find_slot(enum bn_slot *slot, const struct bn_robot *robot,
 	for (int s = 0; s < BN_SLOT_COUNT; s++) {
 		*slot = (enum bn_slot)s;
 		if (count_files(robot, *slot) >
-		    bn_materials_count(&ui->c->materials, *slot) &&
+			    bn_materials_count(&ui->c->materials, *slot) &&
 		    bn_materials_row(ui, *slot) >= 0)
 			return true;
 	}
@@ -151,8 +151,8 @@ static void at_commit(struct bn_event *event, struct bn_robot *robot,
 {
 	struct bn_str wanted = want(robot, BN_F_EXAM_COMMITMENT, 0);
 
-	if (bn_str_eq(wanted, bn_record_get(ui->c->record,
-					    BN_F_EXAM_COMMITMENT, 0)))
+	if (bn_str_eq(wanted,
+		      bn_record_get(ui->c->record, BN_F_EXAM_COMMITMENT, 0)))
 		press(event, BN_KEY_F8);
 	else
 		type_digit(event, robot, bn_str_is(wanted, "true") ? 1 : 2);
@@ -245,11 +245,14 @@ static void answer(struct bn_event *event, struct bn_robot *robot,
 	} else if (bn_form_opens_list(f)) {
 		press(event, BN_KEY_ENTER);
 	} else if (info->kind == BN_KIND_MANY) {
-		type_digit(event, robot, 1 + option_to_toggle(info->choices,
-							      have, wanted));
+		type_digit(event, robot,
+			   1 + option_to_toggle(info->choices, have, wanted));
 	} else {
-		type_digit(event, robot, 1 + option_of(info->kind ==
-			   BN_KIND_YESNO ? "yesno" : info->choices, wanted));
+		type_digit(event, robot,
+			   1 + option_of(info->kind == BN_KIND_YESNO
+						 ? "yesno"
+						 : info->choices,
+					 wanted));
 	}
 }
 
@@ -274,8 +277,8 @@ static void at_form(struct bn_event *event, struct bn_robot *robot,
 		if (at->focus == stop)
 			answer(event, robot, ui, f);
 		else
-			press(event, at->focus < stop ? BN_KEY_DOWN
-						      : BN_KEY_UP);
+			press(event,
+			      at->focus < stop ? BN_KEY_DOWN : BN_KEY_UP);
 		return;
 	}
 	press(event, BN_KEY_F8);
@@ -372,20 +375,13 @@ typedef void player(struct bn_event *event, struct bn_robot *robot,
 		    struct bn_ui *ui);
 
 static player *const players[BN_SCREEN_COUNT] = {
-	[BN_SCREEN_WELCOME] = at_welcome,
-	[BN_SCREEN_CONFIRM] = at_once,
-	[BN_SCREEN_NOTICE] = at_notice,
-	[BN_SCREEN_SUIT] = at_once,
-	[BN_SCREEN_COMMIT] = at_commit,
-	[BN_SCREEN_TASKS] = at_tasks,
-	[BN_SCREEN_LIST] = at_list,
-	[BN_SCREEN_FORM] = at_form,
-	[BN_SCREEN_PICK] = at_pick,
-	[BN_SCREEN_MATERIALS] = at_materials,
-	[BN_SCREEN_ATTACH] = at_attach,
-	[BN_SCREEN_ANSWERS] = at_answers,
-	[BN_SCREEN_DECLARE] = at_declare,
-	[BN_SCREEN_RESULT] = at_result,
+	[BN_SCREEN_WELCOME] = at_welcome, [BN_SCREEN_CONFIRM] = at_once,
+	[BN_SCREEN_NOTICE] = at_notice,   [BN_SCREEN_SUIT] = at_once,
+	[BN_SCREEN_COMMIT] = at_commit,   [BN_SCREEN_TASKS] = at_tasks,
+	[BN_SCREEN_LIST] = at_list,       [BN_SCREEN_FORM] = at_form,
+	[BN_SCREEN_PICK] = at_pick,       [BN_SCREEN_MATERIALS] = at_materials,
+	[BN_SCREEN_ATTACH] = at_attach,   [BN_SCREEN_ANSWERS] = at_answers,
+	[BN_SCREEN_DECLARE] = at_declare, [BN_SCREEN_RESULT] = at_result,
 };
 
 void bn_robot_next(struct bn_event *event, struct bn_robot *robot,

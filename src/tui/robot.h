@@ -12,12 +12,12 @@
 #include "tui/ui.h"
 
 struct bn_robot {
-	const struct bn_application *who;	/* borrowed: answers and files */
-	const char *folder;		/* borrowed: where the files lie */
-	bool practises;			/* ticks the practice on the notice */
-	bool submitted;			/* the declaration was made */
-	bool done;			/* nothing is left to type */
-	char text[8];			/* the character of the last event */
+	const struct bn_application *who; /* borrowed: answers and files */
+	const char *folder;               /* borrowed: where the files lie */
+	bool practises;                   /* ticks the practice on the notice */
+	bool submitted;                   /* the declaration was made */
+	bool done;                        /* nothing is left to type */
+	char text[8];                     /* the character of the last event */
 };
 
 /*

@@ -11,9 +11,13 @@
 /* What an item leads to. */
 struct stop {
 	enum {
-		STOP_FINDING, STOP_FIELD, STOP_LIST, STOP_MATERIALS, STOP_WAYS
+		STOP_FINDING,
+		STOP_FIELD,
+		STOP_LIST,
+		STOP_MATERIALS,
+		STOP_WAYS
 	} kind;
-	unsigned index;			/* finding, or entry */
+	unsigned index; /* finding, or entry */
 	enum bn_field field;
 	enum bn_section section;
 };
@@ -22,7 +26,7 @@ struct stop {
 struct builder {
 	struct bn_ui *ui;
 	struct bn_page *p;
-	struct stop *stops;		/* NULL while only drawing */
+	struct stop *stops; /* NULL while only drawing */
 	unsigned n;
 };
 
@@ -39,12 +43,11 @@ static void add_finding(struct builder *b, const struct bn_finding *f,
 	struct bn_buf text = { 0 };
 
 	bn_finding_says(&text, f, b->ui->lang);
-	(void)bn_page_item(b->p, "-", bn_buf_cstr(&text),
-			   bn_cause_info(f->cause)->code,
-			   f->severity == BN_BLOCK ? BN_ROLE_ERROR
-						   : BN_ROLE_ACCENT);
-	lead(b, (struct stop){ STOP_FINDING, index, f->field,
-			       BN_SECTION_TARGET });
+	(void)bn_page_item(
+		b->p, "-", bn_buf_cstr(&text), bn_cause_info(f->cause)->code,
+		f->severity == BN_BLOCK ? BN_ROLE_ERROR : BN_ROLE_ACCENT);
+	lead(b,
+	     (struct stop){ STOP_FINDING, index, f->field, BN_SECTION_TARGET });
 	bn_buf_release(&text);
 }
 
@@ -70,30 +73,30 @@ static void add_answer(struct builder *b, enum bn_field f, unsigned index)
 
 	if (!words[0] && !must)
 		return;
-	if (f == BN_F_EXAM_YEAR) {	/* the rules' year, not an answer */
+	if (f == BN_F_EXAM_YEAR) { /* the rules' year, not an answer */
 		(void)bn_page_pair(b->p, false,
 				   bn_words_of(b->ui->lang, "field.%s.label",
 					       bn_field_info(f)->id),
 				   bn_str_of(words), "");
 		return;
 	}
-	(void)bn_page_pair(b->p, true,
-			   bn_words_of(b->ui->lang, "field.%s.label",
-				       bn_field_info(f)->id),
-			   bn_str_of(words[0] ? words
-				     : bn_ui_t(b->ui, "answers.gap")),
-			   bn_ui_t(b->ui, "answers.change"));
-	lead(b, (struct stop){ STOP_FIELD, index, f,
-			       bn_field_info(f)->section });
+	(void)bn_page_pair(
+		b->p, true,
+		bn_words_of(b->ui->lang, "field.%s.label",
+			    bn_field_info(f)->id),
+		bn_str_of(words[0] ? words : bn_ui_t(b->ui, "answers.gap")),
+		bn_ui_t(b->ui, "answers.change"));
+	lead(b,
+	     (struct stop){ STOP_FIELD, index, f, bn_field_info(f)->section });
 }
 
 static void add_section(struct builder *b, enum bn_section section)
 {
 	const struct bn_section_info *info = bn_section_info(section);
-	const char *title = bn_words_of(b->ui->lang, "section.%s.title",
-					info->id);
-	unsigned n = info->most ? bn_record_count(b->ui->c->record, section)
-				: 1;
+	const char *title =
+		bn_words_of(b->ui->lang, "section.%s.title", info->id);
+	unsigned n =
+		info->most ? bn_record_count(b->ui->c->record, section) : 1;
 
 	if (info->most && n == 0 && section != BN_SECTION_EDUCATION)
 		return;
@@ -120,7 +123,8 @@ static void add_materials(struct builder *b)
 
 	bn_page_heading(b->p, bn_ui_t(b->ui, "tasks.materials"));
 	for (unsigned i = 0; i < all->n; i++)
-		(void)bn_page_pair(b->p, false,
+		(void)bn_page_pair(
+			b->p, false,
 			bn_words_of(b->ui->lang, "slot.%s",
 				    bn_slot_info(all->items[i].slot)->id),
 			bn_str_of(bn_ui_data(b->ui,
@@ -128,8 +132,8 @@ static void add_materials(struct builder *b)
 			"");
 	(void)bn_page_item(b->p, "", bn_ui_t(b->ui, "answers.materials"), "",
 			   BN_ROLE_TEXT);
-	lead(b, (struct stop){ STOP_MATERIALS, 0, BN_F_NONE,
-			       BN_SECTION_TARGET });
+	lead(b,
+	     (struct stop){ STOP_MATERIALS, 0, BN_F_NONE, BN_SECTION_TARGET });
 }
 
 static void add_ways(struct builder *b)
@@ -173,12 +177,12 @@ static void go_on(struct bn_ui *ui)
 	bn_ui_goto(ui, BN_SCREEN_DECLARE);
 }
 
-void bn_screen_open_field(struct bn_ui *ui, enum bn_field field,
-			  unsigned index)
+void bn_screen_open_field(struct bn_ui *ui, enum bn_field field, unsigned index)
 {
 	enum bn_section section = bn_field_info(field)->section;
 	const struct bn_section_info *info = bn_section_info(section);
-	struct bn_at at = { .screen = BN_SCREEN_FORM, .section = section,
+	struct bn_at at = { .screen = BN_SCREEN_FORM,
+			    .section = section,
 			    .index = index };
 
 	if (field == BN_F_EXAM_COMMITMENT) {
@@ -210,8 +214,7 @@ static void press(struct bn_ui *ui, int item)
 		at.index = stops[item].index;
 		bn_ui_push(ui, at);
 	} else if (stops[item].kind == STOP_FIELD) {
-		bn_screen_open_field(ui, stops[item].field,
-				     stops[item].index);
+		bn_screen_open_field(ui, stops[item].field, stops[item].index);
 	} else if (stops[item].kind == STOP_WAYS) {
 		bn_ui_goto(ui, BN_SCREEN_WAYS);
 	} else if (stops[item].kind == STOP_LIST) {
@@ -224,7 +227,10 @@ static void press(struct bn_ui *ui, int item)
 }
 
 const struct bn_screen_ops bn_screen_answers = {
-	.word = "answers", .step = 3, .page = page, .press = press,
+	.word = "answers",
+	.step = 3,
+	.page = page,
+	.press = press,
 	.go_on = go_on,
 };
 
@@ -282,7 +288,10 @@ static bool event_declare(struct bn_ui *ui, const struct bn_event *event,
 }
 
 const struct bn_screen_ops bn_screen_declare = {
-	.word = "declare", .step = 3, .page = page_declare,
-	.press = press_declare, .go_on = go_on_declare,
+	.word = "declare",
+	.step = 3,
+	.page = page_declare,
+	.press = press_declare,
+	.go_on = go_on_declare,
 	.event = event_declare,
 };

@@ -32,8 +32,7 @@ static void page_file(struct bn_ui *ui, struct bn_page *p,
 
 	bn_decimal_put(&kilobytes,
 		       bn_facts_get(&m->facts, BN_FACT_BYTES) / 1000.0, 1);
-	bn_buf_printf(&facts, "%s  %s", name,
-		      bn_format_name(m->facts.format));
+	bn_buf_printf(&facts, "%s  %s", name, bn_format_name(m->facts.format));
 	if (bn_facts_known(&m->facts, BN_FACT_WIDTH)) {
 		bn_buf_puts(&facts, "  ");
 		bn_fact_put(&facts, &m->facts, BN_FACT_WIDTH);
@@ -57,8 +56,10 @@ static void page_findings(struct bn_ui *ui, struct bn_page *p)
 		struct bn_buf text = { 0 };
 
 		bn_finding_says(&text, f, ui->lang);
-		bn_page_note(p, f->severity == BN_BLOCK ? BN_ROLE_ERROR
-			     : BN_ROLE_ACCENT, 2, bn_buf_cstr(&text));
+		bn_page_note(p,
+			     f->severity == BN_BLOCK ? BN_ROLE_ERROR
+						     : BN_ROLE_ACCENT,
+			     2, bn_buf_cstr(&text));
 		bn_buf_clear(&text);
 		bn_finding_fix(&text, f, ui->lang);
 		bn_page_note(p, BN_ROLE_HINT, 4, bn_buf_cstr(&text));
@@ -89,15 +90,16 @@ static void page_names(struct bn_ui *ui, struct bn_page *p)
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
 	const struct bn_at *at = bn_ui_at(ui);
-	const struct bn_edit *edit = at->focus == path_item(ui)
-				     ? &ui->attach.path : NULL;
+	const struct bn_edit *edit =
+		at->focus == path_item(ui) ? &ui->attach.path : NULL;
 
-	bn_page_text(p, BN_ROLE_HINT, bn_words_of(ui->lang, "slot.%s.hint",
-				bn_slot_info(at->slot)->id));
+	bn_page_text(p, BN_ROLE_HINT,
+		     bn_words_of(ui->lang, "slot.%s.hint",
+				 bn_slot_info(at->slot)->id));
 	bn_page_blank(p);
 	for (unsigned i = 0; i < count(ui); i++)
-		page_file(ui, p, bn_materials_find(&ui->c->materials, at->slot,
-						   i));
+		page_file(ui, p,
+			  bn_materials_find(&ui->c->materials, at->slot, i));
 	(void)bn_page_field(p, bn_ui_t(ui, "attach.path"),
 			    bn_edit_text(&ui->attach.path), 52, edit);
 	page_names(ui, p);
@@ -195,10 +197,10 @@ static void say_attached(struct bn_ui *ui)
 	struct bn_arg name = bn_arg_text("file", bn_str_of(m->name));
 	bool read = m->state == BN_MATERIAL_READ;
 
-	bn_ui_say(ui, read ? BN_ROLE_DONE : BN_ROLE_ERROR,
-		  state_text(m->state), &name, 1);
+	bn_ui_say(ui, read ? BN_ROLE_DONE : BN_ROLE_ERROR, state_text(m->state),
+		  &name, 1);
 	if (!read)
-		return;		/* the path stays, to be put right */
+		return; /* the path stays, to be put right */
 	bn_buf_clear(&ui->attach.names);
 	bn_ui_top(ui)->focus = path_item(ui);
 	if (bn_edit_set(&ui->attach.path, (struct bn_str){ "", 0 }, NULL) !=
@@ -248,7 +250,13 @@ static void go_on(struct bn_ui *ui)
 }
 
 const struct bn_screen_ops bn_screen_attach = {
-	.word = "attach", .step = 3, .page = page, .enter = enter,
-	.press = press, .event = event, .done = done, .go_on = go_on,
+	.word = "attach",
+	.step = 3,
+	.page = page,
+	.enter = enter,
+	.press = press,
+	.event = event,
+	.done = done,
+	.go_on = go_on,
 	.in_field = in_field,
 };

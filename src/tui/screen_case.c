@@ -36,22 +36,26 @@ static void page_answers(struct bn_ui *ui, struct bn_page *p)
 	for (int s = 0; s < BN_SECTION_COUNT; s++) {
 		enum bn_section section = (enum bn_section)s;
 		const struct bn_section_info *info = bn_section_info(section);
-		unsigned n = info->most ? bn_record_count(ui->c->record,
-							  section) : 1;
+		unsigned n = info->most
+				     ? bn_record_count(ui->c->record, section)
+				     : 1;
 
 		if (n)
 			bn_page_heading(p, bn_words_of(ui->lang,
-				"section.%s.title", info->id));
+						       "section.%s.title",
+						       info->id));
 		for (unsigned i = 0; i < n; i++) {
 			for (enum bn_field f = info->first; f < info->end;
 			     f++) {
 				const char *words = shown_answer(ui, f, i);
 
 				if (words[0])
-					(void)bn_page_pair(p, false,
-						bn_words_of(ui->lang,
-						"field.%s.label",
-						bn_field_info(f)->id),
+					(void)bn_page_pair(
+						p, false,
+						bn_words_of(
+							ui->lang,
+							"field.%s.label",
+							bn_field_info(f)->id),
 						bn_str_of(words), "");
 			}
 		}
@@ -87,8 +91,9 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	bn_ref_show(shown, f->ref);
 	bn_moment_put(&since, f->since);
 	args[0] = bn_arg_text("ref", bn_str_of(shown));
-	args[1] = bn_arg_text("state", bn_str_of(bn_words_of(ui->lang,
-				"state.%s", bn_state_name(f->state))));
+	args[1] = bn_arg_text("state",
+			      bn_str_of(bn_words_of(ui->lang, "state.%s",
+						    bn_state_name(f->state))));
 	args[2] = bn_arg_text("since", bn_buf_view(&since));
 	bn_page_text(p, BN_ROLE_TITLE, bn_ui_tf(ui, "case.head", args, 3));
 	args[0] = bn_arg_text("reason", bn_str_of(f->reason));
@@ -115,7 +120,8 @@ static void enter(struct bn_ui *ui)
 static void press(struct bn_ui *ui, int item)
 {
 	struct bn_at at = { .screen = BN_SCREEN_FINDING,
-			    .index = (unsigned)item, .seq = 1 };
+			    .index = (unsigned)item,
+			    .seq = 1 };
 	int n = (int)ui->status.n_told;
 
 	if (!ui->has_status)
@@ -143,10 +149,11 @@ static void say_recheck(struct bn_ui *ui)
 	for (unsigned i = 0; i < r->n_changed; i++)
 		bn_buf_printf(&codes, "%s%s", i ? " " : "", r->changed[i]);
 	args[0] = bn_arg_text("codes", bn_buf_view(&codes));
-	args[1] = bn_arg_text("after", bn_str_of(bn_words_of(ui->lang,
-			"verdict.%s", bn_verdict_name(r->after))));
-	bn_ui_say(ui, BN_ROLE_DONE, r->n_changed ? "case.changed"
-						 : "case.unchanged", args, 2);
+	args[1] = bn_arg_text(
+		"after", bn_str_of(bn_words_of(ui->lang, "verdict.%s",
+					       bn_verdict_name(r->after))));
+	bn_ui_say(ui, BN_ROLE_DONE,
+		  r->n_changed ? "case.changed" : "case.unchanged", args, 2);
 	bn_buf_release(&codes);
 }
 
@@ -174,8 +181,12 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 }
 
 const struct bn_screen_ops bn_screen_case = {
-	.word = "case", .page = page, .enter = enter, .press = press,
-	.event = event, .done = done,
+	.word = "case",
+	.page = page,
+	.enter = enter,
+	.press = press,
+	.event = event,
+	.done = done,
 };
 
 /* --- the trail --- */
@@ -187,13 +198,14 @@ static void page_trail(struct bn_ui *ui, struct bn_page *p)
 		struct bn_buf at = { 0 }, text = { 0 };
 
 		bn_moment_put(&at, row->at);
-		bn_buf_printf(&text, "%s  %s", bn_words_of(ui->lang,
-			      "audit.%s", row->action), row->user);
+		bn_buf_printf(&text, "%s  %s",
+			      bn_words_of(ui->lang, "audit.%s", row->action),
+			      row->user);
 		if (row->reason[0])
 			bn_buf_printf(&text, "  %s", row->reason);
-		(void)bn_page_pair(p, false, bn_buf_cstr(&at),
-				   bn_str_of(bn_ui_data(ui,
-						bn_buf_view(&text))), "");
+		(void)bn_page_pair(
+			p, false, bn_buf_cstr(&at),
+			bn_str_of(bn_ui_data(ui, bn_buf_view(&text))), "");
 		bn_buf_release(&at);
 		bn_buf_release(&text);
 	}
@@ -212,6 +224,9 @@ static void press_trail(struct bn_ui *ui, int item)
 }
 
 const struct bn_screen_ops bn_screen_trail = {
-	.word = "trail", .page = page_trail, .enter = enter_trail,
-	.press = press_trail, .event = bn_screen_scrolls,
+	.word = "trail",
+	.page = page_trail,
+	.enter = enter_trail,
+	.press = press_trail,
+	.event = bn_screen_scrolls,
 };

@@ -29,8 +29,12 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	bn_page_text(p, BN_ROLE_HINT, bn_ui_t(ui, "decide.intro"));
 	bn_page_blank(p);
 	for (int i = 0; i <= ITEM_REFUSE; i++) {
-		char mark[8] = { (char)('1' + i), ' ', '(', d->decision == i
-				 ? '*' : ' ', ')', '\0' };
+		char mark[8] = { (char)('1' + i),
+				 ' ',
+				 '(',
+				 d->decision == i ? '*' : ' ',
+				 ')',
+				 '\0' };
 
 		(void)bn_page_item(p, mark, bn_ui_t(ui, words[i]), "",
 				   BN_ROLE_TEXT);
@@ -92,11 +96,11 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 		  enum bn_action action)
 {
 	struct bn_edit *edit = edit_at(ui, bn_ui_at(ui)->focus);
-	int digit = event->kind == BN_EVENT_TEXT ? bn_keys_digit(event->text)
-						 : -1;
+	int digit =
+		event->kind == BN_EVENT_TEXT ? bn_keys_digit(event->text) : -1;
 	bool used = false;
 
-	if (!edit)		/* digits choose, they never press a button */
+	if (!edit) /* digits choose, they never press a button */
 		return action == BN_ACTION_NONE && digit > 3;
 	if (action != BN_ACTION_NONE)
 		return false;
@@ -125,6 +129,12 @@ static void go_on(struct bn_ui *ui)
 }
 
 const struct bn_screen_ops bn_screen_decide = {
-	.word = "decide", .page = page, .enter = enter, .press = press,
-	.event = event, .done = done, .go_on = go_on, .in_field = in_field,
+	.word = "decide",
+	.page = page,
+	.enter = enter,
+	.press = press,
+	.event = event,
+	.done = done,
+	.go_on = go_on,
+	.in_field = in_field,
 };

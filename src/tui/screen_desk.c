@@ -66,8 +66,8 @@ static void page_counts(struct bn_ui *ui, struct bn_page *p)
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
 	const struct bn_desk *d = ui->desk;
-	const struct bn_edit *edit = bn_ui_at(ui)->focus == 0 ? &d->search
-							      : NULL;
+	const struct bn_edit *edit =
+		bn_ui_at(ui)->focus == 0 ? &d->search : NULL;
 	const char *filter = bn_ui_t(ui, "desk.any-state");
 	struct bn_arg args[2] = { bn_arg_number("n", d->rechecked),
 				  bn_arg_number("changed", d->changed) };
@@ -81,8 +81,7 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	bn_page_blank(p);
 	for (unsigned i = 0; i < d->n_rows; i++)
 		(void)bn_page_item(p, "", row_words(ui, &d->rows[i]),
-				   state_of(ui, &d->rows[i]),
-				   BN_ROLE_HINT);
+				   state_of(ui, &d->rows[i]), BN_ROLE_HINT);
 	if (d->n_rows == 0)
 		bn_page_text(p, BN_ROLE_HINT, bn_ui_t(ui, "desk.nothing"));
 	if (d->more)
@@ -143,8 +142,7 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 		 const struct bn_error *err)
 {
 	struct bn_arg args[2] = { bn_arg_number("n", ui->desk->rechecked),
-				  bn_arg_number("changed",
-						ui->desk->changed) };
+				  bn_arg_number("changed", ui->desk->changed) };
 
 	if (e != BN_OK)
 		bn_ui_say_error(ui, e, err);
@@ -156,6 +154,11 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 }
 
 const struct bn_screen_ops bn_screen_desk = {
-	.word = "desk", .page = page, .enter = enter, .press = press,
-	.event = event, .done = done, .in_field = in_field,
+	.word = "desk",
+	.page = page,
+	.enter = enter,
+	.press = press,
+	.event = event,
+	.done = done,
+	.in_field = in_field,
 };

@@ -13,8 +13,8 @@
 /* What the focus can stand on, in order. */
 struct stop {
 	enum { STOP_ERROR, STOP_FIELD, STOP_GO_ON, STOP_BACK, STOP_LEAVE } kind;
-	const struct bn_finding *finding;	/* STOP_ERROR */
-	enum bn_field field;			/* STOP_FIELD */
+	const struct bn_finding *finding; /* STOP_ERROR */
+	enum bn_field field;              /* STOP_FIELD */
 };
 
 #define STOPS 96
@@ -144,7 +144,7 @@ static void focus(struct bn_ui *ui, int from, int to)
 	(void)from;
 	commit(ui);
 	bn_buf_clear(&ui->message);
-	/* Answers decide which fields are asked: `to` counts in the new order. */
+	/* Answers decide what is asked: `to` counts in the new order. */
 	(void)to;
 }
 
@@ -203,12 +203,15 @@ static void page_errors(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
 		    w->index != bn_ui_at(ui)->index)
 			continue;
 		arg = bn_arg_text("text", bn_str_of(says(ui, w)));
-		bn_page_note(p, w->severity == BN_BLOCK ? BN_ROLE_ERROR
-							: BN_ROLE_ACCENT, 4,
-			     bn_ui_tf(ui, w->severity == BN_BLOCK
-				      ? "form.error" : "form.warning",
+		bn_page_note(p,
+			     w->severity == BN_BLOCK ? BN_ROLE_ERROR
+						     : BN_ROLE_ACCENT,
+			     4,
+			     bn_ui_tf(ui,
+				      w->severity == BN_BLOCK ? "form.error"
+							      : "form.warning",
 				      &arg, 1));
-		return;		/* one message a field at a time */
+		return; /* one message a field at a time */
 	}
 }
 
@@ -268,8 +271,8 @@ static void normalise_all(struct bn_ui *ui)
 
 	for (enum bn_field f = info->first; f < info->end; f++) {
 		bn_buf_clear(&text);
-		bn_field_normalise(&text, f, bn_record_get(ui->c->record, f,
-							   at->index));
+		bn_field_normalise(&text, f,
+				   bn_record_get(ui->c->record, f, at->index));
 		if (bn_buf_ok(&text))
 			bn_ui_set(ui, f, at->index, bn_buf_view(&text));
 	}
@@ -343,11 +346,11 @@ static void press(struct bn_ui *ui, int item)
 static bool choose_digit(struct bn_ui *ui, const struct bn_event *event)
 {
 	enum bn_field f = focused(ui);
-	int digit = event->kind == BN_EVENT_TEXT ? bn_keys_digit(event->text)
-						 : -1;
+	int digit =
+		event->kind == BN_EVENT_TEXT ? bn_keys_digit(event->text) : -1;
 
 	if (f == BN_F_NONE || digit < 1)
-		return digit >= 0;	/* no item is pressed by accident */
+		return digit >= 0; /* no item is pressed by accident */
 	bn_form_choose(ui, f, (unsigned)digit - 1);
 	return true;
 }
@@ -376,7 +379,14 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 }
 
 const struct bn_screen_ops bn_screen_form = {
-	.word = "form", .step = 2,
-	.page = page_and_hint, .enter = enter, .press = press, .event = event,
-	.focus = focus, .go_on = go_on, .done = done, .in_field = in_field,
+	.word = "form",
+	.step = 2,
+	.page = page_and_hint,
+	.enter = enter,
+	.press = press,
+	.event = event,
+	.focus = focus,
+	.go_on = go_on,
+	.done = done,
+	.in_field = in_field,
 };

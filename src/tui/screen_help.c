@@ -56,9 +56,9 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 {
 	const struct bn_at *at = asked_on(ui);
 
-	bn_page_text(p, BN_ROLE_TEXT,
-		     bn_words_of(ui->lang, "help.%s",
-				 bn_screens[at->screen]->word));
+	bn_page_text(
+		p, BN_ROLE_TEXT,
+		bn_words_of(ui->lang, "help.%s", bn_screens[at->screen]->word));
 	if (at->screen == BN_SCREEN_FORM)
 		page_fields(ui, p, at);
 	page_keys(ui, p);
@@ -72,5 +72,8 @@ static void press(struct bn_ui *ui, int item)
 }
 
 const struct bn_screen_ops bn_screen_help = {
-	.word = "help", .page = page, .press = press, .event = bn_screen_scrolls,
+	.word = "help",
+	.page = page,
+	.press = press,
+	.event = bn_screen_scrolls,
 };

@@ -47,7 +47,9 @@ static void press_leave(struct bn_ui *ui, int item)
 }
 
 const struct bn_screen_ops bn_screen_leave = {
-	.word = "leave", .page = page_leave, .press = press_leave,
+	.word = "leave",
+	.page = page_leave,
+	.press = press_leave,
 	.event = event_leave,
 };
 
@@ -58,8 +60,8 @@ static void page_confirm(struct bn_ui *ui, struct bn_page *p)
 
 	bn_ref_show(shown, ui->c->filing.ref);
 	args[0] = bn_arg_text("ref", bn_str_of(shown));
-	args[1] = bn_arg_text("name", bn_record_get(ui->c->record,
-						    BN_F_IDENTITY_NAME, 0));
+	args[1] = bn_arg_text(
+		"name", bn_record_get(ui->c->record, BN_F_IDENTITY_NAME, 0));
 	bn_page_text(p, BN_ROLE_TEXT, bn_ui_tf(ui, "confirm.new", args, 2));
 	bn_page_blank(p);
 	/* The safe answer has the focus. */
@@ -90,6 +92,8 @@ static void done_confirm(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 }
 
 const struct bn_screen_ops bn_screen_confirm = {
-	.word = "confirm", .page = page_confirm, .press = press_confirm,
+	.word = "confirm",
+	.page = page_confirm,
+	.press = press_confirm,
 	.done = done_confirm,
 };

@@ -37,15 +37,15 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 		struct bn_arg arg = bn_arg_number("n", i + 1);
 
 		(void)bn_page_item(p, bn_ui_tf(ui, "list.number", &arg, 1),
-				   entry_line(ui, i), bn_ui_t(ui, "list.change"),
-				   BN_ROLE_KEY);
+				   entry_line(ui, i),
+				   bn_ui_t(ui, "list.change"), BN_ROLE_KEY);
 		(void)bn_page_item(p, "", bn_ui_t(ui, "list.remove"), "",
 				   BN_ROLE_TEXT);
 	}
 	if (n == 0)
-		bn_page_text(p, BN_ROLE_TEXT,
-			     bn_words_of(ui->lang, "section.%s.none",
-					 info->id));
+		bn_page_text(
+			p, BN_ROLE_TEXT,
+			bn_words_of(ui->lang, "section.%s.none", info->id));
 	if (n < info->most)
 		(void)bn_page_button(p, bn_ui_t(ui, "list.add"));
 	else
@@ -58,7 +58,8 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 static void open_entry(struct bn_ui *ui, unsigned index)
 {
 	struct bn_at at = { .screen = BN_SCREEN_FORM,
-			    .section = section_of(ui), .index = index };
+			    .section = section_of(ui),
+			    .index = index };
 
 	bn_ui_push(ui, at);
 }
@@ -67,8 +68,8 @@ static void remove_entry(struct bn_ui *ui, unsigned index)
 {
 	struct bn_record *before = NULL;
 	struct bn_error err = { 0 };
-	struct bn_arg arg = bn_arg_text("entry",
-					bn_str_of(entry_line(ui, index)));
+	struct bn_arg arg =
+		bn_arg_text("entry", bn_str_of(entry_line(ui, index)));
 	enum bn_err e = bn_record_dup(&before, ui->c->record, &err);
 
 	if (e == BN_OK)
@@ -109,6 +110,9 @@ static void press(struct bn_ui *ui, int item)
 }
 
 const struct bn_screen_ops bn_screen_list = {
-	.word = "list", .step = 2, .page = page, .press = press,
+	.word = "list",
+	.step = 2,
+	.page = page,
+	.press = press,
 	.go_on = go_on,
 };

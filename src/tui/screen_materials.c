@@ -18,7 +18,8 @@ int bn_materials_row(const struct bn_ui *ui, enum bn_slot slot)
 	return -1;
 }
 
-static void page_row(struct bn_ui *ui, struct bn_page *p, const struct bn_wanted *row)
+static void page_row(struct bn_ui *ui, struct bn_page *p,
+		     const struct bn_wanted *row)
 {
 	unsigned n = row->given;
 	struct bn_arg arg = bn_arg_number("n", n);
@@ -34,8 +35,10 @@ static void page_row(struct bn_ui *ui, struct bn_page *p, const struct bn_wanted
 		state = bn_ui_tf(ui, "materials.given", &arg, 1);
 		role = BN_ROLE_DONE;
 	}
-	(void)bn_page_item(p, mark, bn_words_of(ui->lang, "slot.%s",
-				bn_slot_info(row->slot)->id), state, role);
+	(void)bn_page_item(
+		p, mark,
+		bn_words_of(ui->lang, "slot.%s", bn_slot_info(row->slot)->id),
+		state, role);
 	if (row->why)
 		bn_page_note(p, BN_ROLE_HINT, 5, bn_ui_t(ui, row->why));
 }
@@ -75,6 +78,9 @@ static void press(struct bn_ui *ui, int item)
 }
 
 const struct bn_screen_ops bn_screen_materials = {
-	.word = "materials", .step = 3, .page = page, .press = press,
+	.word = "materials",
+	.step = 3,
+	.page = page,
+	.press = press,
 	.go_on = go_on,
 };

@@ -26,17 +26,21 @@ static void page_papers(struct bn_ui *ui, struct bn_page *p, unsigned year)
 	for (int l = 0; l < 3; l++) {
 		struct bn_str level = bn_str_of(levels[l]);
 
-		for (unsigned i = 0; bn_rulebook_paper(&paper, rules, year,
-						       level, i); i++) {
+		for (unsigned i = 0;
+		     bn_rulebook_paper(&paper, rules, year, level, i); i++) {
 			struct bn_buf text = { 0 };
 
 			bn_moment_put(&text, paper.begins);
 			bn_buf_puts(&text, "  ");
-			bn_buf_puts(&text, bn_words_of(ui->lang,
-				"choice.subject.%s", paper.subject));
-			(void)bn_page_pair(p, false, i ? "" : bn_words_of(
-				ui->lang, "choice.level.%s", levels[l]),
-				bn_buf_view(&text), "");
+			bn_buf_puts(&text,
+				    bn_words_of(ui->lang, "choice.subject.%s",
+						paper.subject));
+			(void)bn_page_pair(p, false,
+					   i ? ""
+					     : bn_words_of(ui->lang,
+							   "choice.level.%s",
+							   levels[l]),
+					   bn_buf_view(&text), "");
 			bn_buf_release(&text);
 		}
 	}
@@ -47,21 +51,19 @@ static void page_window(struct bn_ui *ui, struct bn_page *p)
 	struct bn_window w = { .document = "" };
 	enum bn_phase phase;
 	const char *place = bn_ui_answer(ui, BN_F_EXAM_PLACE, 0);
-	bool known = bn_journey_window(&w, &phase, ui->app,
-				    ui->c);
+	bool known = bn_journey_window(&w, &phase, ui->app, ui->c);
 
-	(void)bn_page_pair(p, true, bn_ui_t(ui, "notice.place"),
-			   bn_str_of(place[0] ? place
-					      : bn_ui_t(ui, "form.choose")),
-			   "Enter");
+	(void)bn_page_pair(
+		p, true, bn_ui_t(ui, "notice.place"),
+		bn_str_of(place[0] ? place : bn_ui_t(ui, "form.choose")),
+		"Enter");
 	(void)bn_page_pair(p, false, bn_ui_t(ui, "notice.window"),
 			   bn_str_of(bn_flow_countdown(ui)), "");
 	if (known && w.document[0])
 		(void)bn_page_pair(p, false, bn_ui_t(ui, "notice.document"),
 				   bn_str_of(w.document), "");
 	if (known && w.outer)
-		bn_page_note(p, BN_ROLE_ACCENT, 2,
-			     bn_ui_t(ui, "notice.outer"));
+		bn_page_note(p, BN_ROLE_ACCENT, 2, bn_ui_t(ui, "notice.outer"));
 }
 
 static void page_practice(struct bn_ui *ui, struct bn_page *p)
@@ -71,11 +73,12 @@ static void page_practice(struct bn_ui *ui, struct bn_page *p)
 	struct bn_buf day = { 0 };
 	struct bn_arg arg;
 
-	if (!bn_journey_window(&w, &phase, ui->app,
-				    ui->c))
+	if (!bn_journey_window(&w, &phase, ui->app, ui->c))
 		return;
-	bn_date_put(&day, bn_moment_date(ui->c->practice.s ? ui->c->practice
-					 : bn_journey_practice_day(&w)));
+	bn_date_put(&day,
+		    bn_moment_date(ui->c->practice.s
+					   ? ui->c->practice
+					   : bn_journey_practice_day(&w)));
 	arg = bn_arg_text("date", bn_buf_view(&day));
 	bn_page_blank(p);
 	(void)bn_page_item(p, ui->c->practice.s ? "[x]" : "[ ]",
@@ -109,8 +112,7 @@ static void toggle_practice(struct bn_ui *ui)
 	struct bn_window w;
 	enum bn_phase phase;
 
-	if (!bn_journey_window(&w, &phase, ui->app,
-				    ui->c))
+	if (!bn_journey_window(&w, &phase, ui->app, ui->c))
 		return;
 	if (ui->c->practice.s)
 		ui->c->practice.s = 0;
@@ -147,14 +149,17 @@ static void press_notice(struct bn_ui *ui, int item)
 }
 
 const struct bn_screen_ops bn_screen_notice = {
-	.word = "notice", .step = 1, .page = page_notice,
-	.press = press_notice, .go_on = notice_go_on,
+	.word = "notice",
+	.step = 1,
+	.page = page_notice,
+	.press = press_notice,
+	.go_on = notice_go_on,
 };
 
 static void page_commit(struct bn_ui *ui, struct bn_page *p)
 {
-	struct bn_str now = bn_record_get(ui->c->record, BN_F_EXAM_COMMITMENT,
-					  0);
+	struct bn_str now =
+		bn_record_get(ui->c->record, BN_F_EXAM_COMMITMENT, 0);
 
 	bn_page_text(p, BN_ROLE_TEXT, bn_ui_t(ui, "commit.what"));
 	bn_page_text(p, BN_ROLE_TEXT, bn_ui_t(ui, "commit.binding"));
@@ -190,6 +195,9 @@ static void press_commit(struct bn_ui *ui, int item)
 }
 
 const struct bn_screen_ops bn_screen_commit = {
-	.word = "commit", .step = 1, .page = page_commit,
-	.press = press_commit, .go_on = commit_go_on,
+	.word = "commit",
+	.step = 1,
+	.page = page_commit,
+	.press = press_commit,
+	.go_on = commit_go_on,
 };

@@ -10,7 +10,7 @@
 #include "tui/screens.h"
 
 #define SHORT_LIST 9
-#define SHOWN 300		/* of the matches; more are found by typing */
+#define SHOWN 300 /* of the matches; more are found by typing */
 
 /* One option while the list is walked. */
 struct option {
@@ -85,7 +85,7 @@ static bool matches(const struct option *o, struct bn_str filter)
 	/* Every word typed must be in the name, or begin the code. */
 	while (bn_str_split(&word, &filter, ' ')) {
 		bool begins = word.n <= o->code.n &&
-			bn_str_eq(bn_str_sub(o->code, 0, word.n), word);
+			      bn_str_eq(bn_str_sub(o->code, 0, word.n), word);
 
 		if (word.n && !begins && !bn_str_contains(name, word))
 			return false;
@@ -122,8 +122,8 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	struct option o;
 	unsigned shown = 0;
 
-	bn_page_text(p, BN_ROLE_HINT, bn_words_of(ui->lang, "field.%s.hint",
-						  field_of(ui)->id));
+	bn_page_text(p, BN_ROLE_HINT,
+		     bn_words_of(ui->lang, "field.%s.hint", field_of(ui)->id));
 	bn_page_blank(p);
 	if (bn_pick_is_long(ui))
 		(void)bn_page_field(p, bn_ui_t(ui, "pick.filter"),
@@ -144,9 +144,11 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 			mark[1] = '.';
 			mark[2] = '\0';
 		}
-		(void)bn_page_item(p, mark, o.name, bn_str_eq(o.code, now)
-				   ? bn_ui_t(ui, "pick.now") : is_region(ui)
-				   ? bn_ui_data(ui, o.code) : "",
+		(void)bn_page_item(p, mark, o.name,
+				   bn_str_eq(o.code, now)
+					   ? bn_ui_t(ui, "pick.now")
+				   : is_region(ui) ? bn_ui_data(ui, o.code)
+						   : "",
 				   BN_ROLE_HINT);
 	}
 	if (shown == 0)
@@ -215,6 +217,11 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 }
 
 const struct bn_screen_ops bn_screen_pick = {
-	.word = "pick", .step = 2, .page = page, .enter = enter,
-	.press = press, .event = event, .in_field = in_field,
+	.word = "pick",
+	.step = 2,
+	.page = page,
+	.enter = enter,
+	.press = press,
+	.event = event,
+	.in_field = in_field,
 };

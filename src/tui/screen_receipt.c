@@ -6,8 +6,8 @@
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
 	struct bn_str rest = bn_buf_view(&ui->receipt.text), line;
-	const struct bn_edit *edit = bn_ui_at(ui)->focus == 0
-				     ? &ui->receipt.path : NULL;
+	const struct bn_edit *edit =
+		bn_ui_at(ui)->focus == 0 ? &ui->receipt.path : NULL;
 
 	(void)bn_page_field(p, bn_ui_t(ui, "receipt.path"),
 			    bn_edit_text(&ui->receipt.path), 48, edit);
@@ -71,8 +71,8 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 		 const struct bn_error *err)
 {
-	struct bn_arg path = bn_arg_text("path",
-					 bn_edit_text(&ui->receipt.path));
+	struct bn_arg path =
+		bn_arg_text("path", bn_edit_text(&ui->receipt.path));
 
 	if (e != BN_OK)
 		bn_ui_say_error(ui, e, err);
@@ -81,6 +81,12 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 }
 
 const struct bn_screen_ops bn_screen_receipt = {
-	.word = "receipt", .step = 4, .page = page, .enter = enter,
-	.press = press, .event = event, .done = done, .in_field = in_field,
+	.word = "receipt",
+	.step = 4,
+	.page = page,
+	.enter = enter,
+	.press = press,
+	.event = event,
+	.done = done,
+	.in_field = in_field,
 };

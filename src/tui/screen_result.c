@@ -43,9 +43,11 @@ static void page_facts(struct bn_ui *ui, struct bn_page *p)
 			   bn_str_of(shown), "");
 	(void)bn_page_pair(p, false, bn_ui_t(ui, "result.since"),
 			   bn_buf_view(&at), "");
-	(void)bn_page_pair(p, false, bn_ui_t(ui, "result.turn"),
-			   bn_str_of(bn_words_of(ui->lang, "turn.%s",
-				bn_turn_name(bn_state_turn(f->state)))), "");
+	(void)bn_page_pair(
+		p, false, bn_ui_t(ui, "result.turn"),
+		bn_str_of(bn_words_of(ui->lang, "turn.%s",
+				      bn_turn_name(bn_state_turn(f->state)))),
+		"");
 	if (f->reason[0])
 		bn_page_note(p, BN_ROLE_ACCENT, 2,
 			     bn_ui_tf(ui, "result.reason", &reason, 1));
@@ -88,8 +90,9 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 		     bn_words_of(ui->lang, "state.%s", bn_state_name(state)));
 	bn_page_blank(p);
 	bn_page_text(p, BN_ROLE_TITLE, bn_ui_t(ui, "result.not-filed"));
-	bn_page_text(p, BN_ROLE_TEXT, bn_words_of(ui->lang, "result.do.%s",
-						  bn_state_name(state)));
+	bn_page_text(
+		p, BN_ROLE_TEXT,
+		bn_words_of(ui->lang, "result.do.%s", bn_state_name(state)));
 	bn_page_blank(p);
 	page_facts(ui, p);
 	page_told(ui, p);
@@ -116,8 +119,7 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 	if (e != BN_OK)
 		bn_ui_say_error(ui, e, err);
 	else
-		bn_ui_top(ui)->focus = (int)ui->status.n_told +
-				       offers_ways(ui);
+		bn_ui_top(ui)->focus = (int)ui->status.n_told + offers_ways(ui);
 }
 
 static void correct(struct bn_ui *ui)
@@ -139,7 +141,7 @@ static void press(struct bn_ui *ui, int item)
 	if (!ui->has_status) {
 		bn_ui_back(ui);
 	} else if (item < told) {
-		at.seq = 1;		/* of the status, not of a judgement */
+		at.seq = 1; /* of the status, not of a judgement */
 		bn_ui_push(ui, at);
 	} else if (item < n) {
 		bn_ui_goto(ui, BN_SCREEN_WAYS);
@@ -155,8 +157,12 @@ static void press(struct bn_ui *ui, int item)
 }
 
 const struct bn_screen_ops bn_screen_result = {
-	.word = "result", .step = 4, .page = page, .enter = enter,
-	.press = press, .done = done,
+	.word = "result",
+	.step = 4,
+	.page = page,
+	.enter = enter,
+	.press = press,
+	.done = done,
 };
 
 /* --- one finding --- */
@@ -200,22 +206,25 @@ static void page_rule(struct bn_ui *ui, struct bn_page *p, const char *basis)
 	const char *comma = strchr(basis, ',');
 	size_t n = comma ? (size_t)(comma - basis) : strlen(basis);
 	const char *id = bn_ui_data(ui, (struct bn_str){ basis, n });
-	const struct bn_rule *rule = bn_rulebook_rule(bn_app_rules(ui->app),
-						      id);
+	const struct bn_rule *rule =
+		bn_rulebook_rule(bn_app_rules(ui->app), id);
 
 	if (!rule)
 		return;
 	bn_page_heading(p, bn_ui_t(ui, "finding.rule"));
 	bn_page_note(p, BN_ROLE_TEXT, 0, bn_words_of(ui->lang, "rule.%s", id));
-	(void)bn_page_pair(p, false, bn_ui_t(ui, "finding.document"),
-			   bn_str_of(rule->document[0] ? rule->document
-				     : bn_ui_t(ui, "finding.no-document")),
-			   "");
+	(void)bn_page_pair(
+		p, false, bn_ui_t(ui, "finding.document"),
+		bn_str_of(rule->document[0]
+				  ? rule->document
+				  : bn_ui_t(ui, "finding.no-document")),
+		"");
 	(void)bn_page_pair(p, false, bn_ui_t(ui, "finding.source"),
 			   bn_str_of(rule->source), "");
 	(void)bn_page_pair(p, false, bn_ui_t(ui, "finding.certainty"),
 			   bn_str_of(bn_words_of(ui->lang, "certainty.%s",
-						 rule->certainty)), "");
+						 rule->certainty)),
+			   "");
 	if (rule->other[0])
 		bn_page_note(p, BN_ROLE_HINT, 0, bn_ui_t(ui, rule->other));
 }
@@ -227,15 +236,18 @@ static void page_finding(struct bn_ui *ui, struct bn_page *p)
 	if (!find(&t, ui)) {
 		bn_page_text(p, BN_ROLE_HINT, bn_ui_t(ui, "finding.gone"));
 	} else {
-		bn_page_text(p, t.severity == BN_BLOCK ? BN_ROLE_ERROR
-			     : BN_ROLE_ACCENT, t.says);
+		bn_page_text(p,
+			     t.severity == BN_BLOCK ? BN_ROLE_ERROR
+						    : BN_ROLE_ACCENT,
+			     t.says);
 		bn_page_blank(p);
 		(void)bn_page_pair(p, false, bn_ui_t(ui, "finding.fix"),
 				   bn_str_of(t.fix), "");
-		(void)bn_page_pair(p, false, bn_ui_t(ui, "finding.severity"),
-				   bn_str_of(bn_words_of(ui->lang,
-					"severity.%s",
-					bn_severity_name(t.severity))), "");
+		(void)bn_page_pair(
+			p, false, bn_ui_t(ui, "finding.severity"),
+			bn_str_of(bn_words_of(ui->lang, "severity.%s",
+					      bn_severity_name(t.severity))),
+			"");
 		(void)bn_page_pair(p, false, bn_ui_t(ui, "finding.code"),
 				   bn_str_of(t.code), "");
 		(void)bn_page_pair(p, false, bn_ui_t(ui, "finding.basis"),
@@ -266,8 +278,11 @@ bool bn_screen_scrolls(struct bn_ui *ui, const struct bn_event *event,
 }
 
 const struct bn_screen_ops bn_screen_finding = {
-	.word = "finding", .step = 4, .page = page_finding,
-	.press = press_back, .event = bn_screen_scrolls,
+	.word = "finding",
+	.step = 4,
+	.page = page_finding,
+	.press = press_back,
+	.event = bn_screen_scrolls,
 };
 
 /* --- the plan --- */
@@ -279,8 +294,9 @@ static void page_plan(struct bn_ui *ui, struct bn_page *p)
 	for (unsigned i = 0; i < ui->status.n_next; i++) {
 		const struct bn_next *n = &ui->status.next[i];
 
-		(void)bn_page_pair(p, false, n->date[0] ? n->date
-				   : bn_ui_t(ui, "plan.no-date"),
+		(void)bn_page_pair(p, false,
+				   n->date[0] ? n->date
+					      : bn_ui_t(ui, "plan.no-date"),
 				   bn_str_of(n->text), "");
 		bn_page_blank(p);
 	}
@@ -288,6 +304,9 @@ static void page_plan(struct bn_ui *ui, struct bn_page *p)
 }
 
 const struct bn_screen_ops bn_screen_plan = {
-	.word = "plan", .step = 4, .page = page_plan, .press = press_back,
+	.word = "plan",
+	.step = 4,
+	.page = page_plan,
+	.press = press_back,
 	.event = bn_screen_scrolls,
 };

@@ -73,6 +73,10 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 }
 
 const struct bn_screen_ops bn_screen_submit = {
-	.word = "submit", .step = 3, .page = page, .enter = enter,
-	.press = press, .done = done,
+	.word = "submit",
+	.step = 3,
+	.page = page,
+	.enter = enter,
+	.press = press,
+	.done = done,
 };

@@ -6,8 +6,9 @@
 
 static const char *option_code(int question, int option)
 {
-	return option < 0 ? NULL : bn_suit_code((enum bn_suit)question,
-						(unsigned)option);
+	return option < 0
+		       ? NULL
+		       : bn_suit_code((enum bn_suit)question, (unsigned)option);
 }
 
 static bool has_option(int question, int option)
@@ -19,9 +20,10 @@ static bool has_option(int question, int option)
 static void put_option(struct bn_buf *out, const struct bn_ui *ui, int q, int o)
 {
 	const char *code = option_code(q, o);
-	const char *words = code ? bn_words_of(ui->lang, "choice.%s.%s",
-					       bn_suit_set((enum bn_suit)q), code)
-				 : bn_ui_t(ui, "suit.no-certificate");
+	const char *words =
+		code ? bn_words_of(ui->lang, "choice.%s.%s",
+				   bn_suit_set((enum bn_suit)q), code)
+		     : bn_ui_t(ui, "suit.no-certificate");
 
 	bn_buf_printf(out, "%s%d (%c) %s", o ? "\n" : "", o + 1,
 		      ui->suit[q] == o ? '*' : ' ', words);
@@ -40,11 +42,14 @@ static const char *options_of(struct bn_ui *ui, int q, bool open)
 		for (int o = 0; has_option(q, o); o++)
 			put_option(&text, ui, q, o);
 	else if (code)
-		bn_buf_puts(&text, bn_words_of(ui->lang, "choice.%s.%s",
-					       bn_suit_set((enum bn_suit)q), code));
+		bn_buf_puts(&text,
+			    bn_words_of(ui->lang, "choice.%s.%s",
+					bn_suit_set((enum bn_suit)q), code));
 	else
-		bn_buf_puts(&text, bn_ui_t(ui, ui->suit[q] < 0 ? "form.choose"
-					   : "suit.no-certificate"));
+		bn_buf_puts(&text,
+			    bn_ui_t(ui, ui->suit[q] < 0
+						? "form.choose"
+						: "suit.no-certificate"));
 	kept = bn_arena_dup(&ui->page_arena, bn_buf_view(&text));
 	bn_buf_release(&text);
 	return kept ? kept : "";
@@ -76,8 +81,11 @@ static void page_verdict(struct bn_ui *ui, struct bn_page *p)
 	args[2] = bn_arg_number("missing", e.missing_months);
 	args[3] = bn_arg_number("year", e.first_exam_year);
 	bn_page_text(p, e.met ? BN_ROLE_DONE : BN_ROLE_ERROR,
-		     bn_ui_tf(ui, e.met ? "suit.fits" : e.first_exam_year
-			      ? "suit.later" : "suit.not", args, 4));
+		     bn_ui_tf(ui,
+			      e.met               ? "suit.fits"
+			      : e.first_exam_year ? "suit.later"
+						  : "suit.not",
+			      args, 4));
 	if (e.clause)
 		bn_page_note(p, BN_ROLE_HINT, 2,
 			     bn_words_of(ui->lang, "rule.%s", e.clause));
@@ -88,11 +96,12 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	bn_page_text(p, BN_ROLE_HINT, bn_ui_t(ui, "suit.intro"));
 	bn_page_blank(p);
 	for (int q = 0; q < BN_SUIT_COUNT; q++)
-		(void)bn_page_pair(p, true,
-				   bn_words_of(ui->lang, "suit.%s",
-					       bn_suit_word((enum bn_suit)q)),
-				   bn_str_of(options_of(ui, q,
-					bn_ui_at(ui)->focus == q)), "");
+		(void)bn_page_pair(
+			p, true,
+			bn_words_of(ui->lang, "suit.%s",
+				    bn_suit_word((enum bn_suit)q)),
+			bn_str_of(options_of(ui, q, bn_ui_at(ui)->focus == q)),
+			"");
 	bn_page_blank(p);
 	if (answered(ui))
 		page_verdict(ui, p);
@@ -119,8 +128,8 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 		  enum bn_action action)
 {
 	int q = bn_ui_at(ui)->focus;
-	int digit = event->kind == BN_EVENT_TEXT ? bn_keys_digit(event->text)
-						 : -1;
+	int digit =
+		event->kind == BN_EVENT_TEXT ? bn_keys_digit(event->text) : -1;
 	int option = q == BN_SUIT_YEARS ? digit : digit - 1;
 
 	(void)action;
@@ -134,6 +143,10 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 }
 
 const struct bn_screen_ops bn_screen_suit = {
-	.word = "suit", .step = 1, .page = page, .press = press,
-	.event = event, .go_on = go_on,
+	.word = "suit",
+	.step = 1,
+	.page = page,
+	.press = press,
+	.event = event,
+	.go_on = go_on,
 };

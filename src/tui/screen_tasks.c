@@ -22,14 +22,15 @@ static const enum bn_role state_roles[] = {
 static enum bn_section_stand pledge_state(const struct bn_ui *ui)
 {
 	return bn_record_has(ui->c->record, BN_F_EXAM_COMMITMENT, 0)
-	       ? BN_STAND_DONE : BN_STAND_EMPTY;
+		       ? BN_STAND_DONE
+		       : BN_STAND_EMPTY;
 }
 
 /* " 1." to "12.", so that the words stand in one column. */
 static const char *number_of(struct bn_ui *ui, const struct bn_page *p)
 {
-	const char *mark = bn_arena_printf(&ui->page_arena, "%2d.",
-					   p->items + 1);
+	const char *mark =
+		bn_arena_printf(&ui->page_arena, "%2d.", p->items + 1);
 
 	return mark ? mark : "";
 }
@@ -56,16 +57,18 @@ static void add_section(struct bn_ui *ui, struct bn_page *p,
 
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
-	struct bn_arg left = bn_arg_number("left", bn_journey_left(ui->app, ui->c));
+	struct bn_arg left =
+		bn_arg_number("left", bn_journey_left(ui->app, ui->c));
 
 	bn_page_text(p, BN_ROLE_HINT, bn_flow_countdown(ui));
-	bn_page_text(p, BN_ROLE_TEXT, left.number
-		     ? bn_ui_tf(ui, "tasks.left", &left, 1)
-		     : bn_ui_t(ui, "tasks.ready"));
+	bn_page_text(p, BN_ROLE_TEXT,
+		     left.number ? bn_ui_tf(ui, "tasks.left", &left, 1)
+				 : bn_ui_t(ui, "tasks.ready"));
 	for (int s = 0; s < BN_SECTION_COUNT; s++)
 		add_section(ui, p, (enum bn_section)s);
 	add(ui, p, bn_ui_t(ui, "tasks.pledge"), pledge_state(ui));
-	add(ui, p, bn_ui_t(ui, "tasks.materials"), bn_journey_papers_stand(ui->app, ui->c));
+	add(ui, p, bn_ui_t(ui, "tasks.materials"),
+	    bn_journey_papers_stand(ui->app, ui->c));
 	(void)bn_page_button(p, bn_ui_t(ui, "tasks.check"));
 	(void)bn_page_button(p, bn_ui_t(ui, "button.leave"));
 }
@@ -99,6 +102,9 @@ static void press(struct bn_ui *ui, int item)
 }
 
 const struct bn_screen_ops bn_screen_tasks = {
-	.word = "tasks", .step = 2, .page = page, .press = press,
+	.word = "tasks",
+	.step = 2,
+	.page = page,
+	.press = press,
 	.go_on = go_on,
 };

@@ -8,8 +8,8 @@
 #include "tui/screens.h"
 
 enum way {
-	WAY_GO_ON,		/* the draft, where it was left */
-	WAY_RESULT,		/* what came of the last submission */
+	WAY_GO_ON,  /* the draft, where it was left */
+	WAY_RESULT, /* what came of the last submission */
 	WAY_BEGIN,
 	WAY_NOTICE,
 	WAY_LANGUAGE,
@@ -64,8 +64,8 @@ static const char *way_words(struct bn_ui *ui, enum way way)
 
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
-	struct bn_arg path = bn_arg_text("path",
-		bn_str_of(bn_app_store_path(ui->app)));
+	struct bn_arg path =
+		bn_arg_text("path", bn_str_of(bn_app_store_path(ui->app)));
 	enum way ways[6];
 	int n = find_ways(ways, ui);
 
@@ -74,8 +74,7 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	bn_page_text(p, BN_ROLE_TEXT, bn_ui_t(ui, "welcome.what"));
 	bn_page_text(p, BN_ROLE_TEXT, bn_ui_t(ui, "welcome.time"));
 	bn_page_text(p, BN_ROLE_TEXT, bn_ui_t(ui, "welcome.have"));
-	bn_page_text(p, BN_ROLE_HINT,
-		     bn_ui_tf(ui, "welcome.kept", &path, 1));
+	bn_page_text(p, BN_ROLE_HINT, bn_ui_tf(ui, "welcome.kept", &path, 1));
 	bn_page_blank(p);
 	for (int i = 0; i < n; i++) {
 		char mark[4] = { (char)('1' + i), '.', '\0', '\0' };
@@ -135,6 +134,10 @@ static void go_on(struct bn_ui *ui)
 }
 
 const struct bn_screen_ops bn_screen_welcome = {
-	.word = "welcome", .step = 1, .page = page, .press = press,
-	.go_on = go_on, .done = done,
+	.word = "welcome",
+	.step = 1,
+	.page = page,
+	.press = press,
+	.go_on = go_on,
+	.done = done,
 };

@@ -6,15 +6,13 @@
 
 #include "tui/ui.h"
 
-extern const struct bn_screen_ops
-	bn_screen_welcome, bn_screen_notice, bn_screen_suit, bn_screen_commit,
-	bn_screen_tasks, bn_screen_form, bn_screen_list, bn_screen_pick,
-	bn_screen_materials, bn_screen_attach, bn_screen_answers,
-	bn_screen_ways,
-	bn_screen_declare, bn_screen_submit, bn_screen_result,
-	bn_screen_finding, bn_screen_plan, bn_screen_receipt, bn_screen_help,
-	bn_screen_leave, bn_screen_confirm, bn_screen_desk, bn_screen_case,
-	bn_screen_decide, bn_screen_trail, bn_screen_demo;
+extern const struct bn_screen_ops bn_screen_welcome, bn_screen_notice,
+	bn_screen_suit, bn_screen_commit, bn_screen_tasks, bn_screen_form,
+	bn_screen_list, bn_screen_pick, bn_screen_materials, bn_screen_attach,
+	bn_screen_answers, bn_screen_ways, bn_screen_declare, bn_screen_submit,
+	bn_screen_result, bn_screen_finding, bn_screen_plan, bn_screen_receipt,
+	bn_screen_help, bn_screen_leave, bn_screen_confirm, bn_screen_desk,
+	bn_screen_case, bn_screen_decide, bn_screen_trail, bn_screen_demo;
 
 /* Is the choice on top filtered by typing (else chosen by a digit)? */
 bool bn_pick_is_long(const struct bn_ui *ui);

@@ -125,7 +125,8 @@ enum bn_err bn_tui_run(bool *left_draft, struct bn_app *app,
 {
 	struct bn_ui ui;
 	struct bn_grid grid = { 0 };
-	struct bn_stage stage = { .ui = &ui, .repaint = repaint,
+	struct bn_stage stage = { .ui = &ui,
+				  .repaint = repaint,
 				  .grid = &grid };
 	struct bn_term *term = NULL;
 	struct bn_demo *demo = NULL;

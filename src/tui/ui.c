@@ -80,7 +80,7 @@ void bn_ui_back(struct bn_ui *ui)
 		bn_ui_goto(ui, BN_SCREEN_LEAVE);
 		return;
 	}
-	bn_ui_focus(ui, -1);		/* what is being typed is kept */
+	bn_ui_focus(ui, -1); /* what is being typed is kept */
 	ui->depth--;
 	bn_buf_clear(&ui->message);
 }

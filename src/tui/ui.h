@@ -28,25 +28,25 @@
 #define BN_SCREENS(X) \
 	X(WELCOME, "welcome", 1) \
 	X(NOTICE, "notice", 1) \
-	X(SUIT, "suit", 1)		/* the suitability check */ \
-	X(COMMIT, "commit", 1)		/* 告知承诺 */ \
+	X(SUIT, "suit", 1)     /* the suitability check */ \
+	X(COMMIT, "commit", 1) /* 告知承诺 */ \
 	X(TASKS, "tasks", 2) \
-	X(FORM, "form", 2)		/* one section, one entry of a list */ \
-	X(LIST, "list", 2)		/* the entries of a list */ \
-	X(PICK, "pick", 2)		/* a long choice, filtered as one types */ \
+	X(FORM, "form", 2) /* one section, one entry of a list */ \
+	X(LIST, "list", 2) /* the entries of a list */ \
+	X(PICK, "pick", 2) /* a long choice, filtered as one types */ \
 	X(MATERIALS, "materials", 3) \
 	X(ATTACH, "attach", 3) \
-	X(ANSWERS, "answers", 3)	/* check your answers */ \
-	X(WAYS, "ways", 3)		/* what would make it */ \
+	X(ANSWERS, "answers", 3) /* check your answers */ \
+	X(WAYS, "ways", 3)       /* what would make it */ \
 	X(DECLARE, "declare", 3) \
-	X(SUBMIT, "submit", 3)		/* judging, with its progress */ \
+	X(SUBMIT, "submit", 3) /* judging, with its progress */ \
 	X(RESULT, "result", 4) \
 	X(FINDING, "finding", 4) \
 	X(PLAN, "plan", 4) \
 	X(RECEIPT, "receipt", 4) \
 	X(HELP, "help", 0) \
-	X(LEAVE, "leave", 0)		/* saved; leave? */ \
-	X(CONFIRM, "confirm", 0)	/* one question, 1 yes 2 no */ \
+	X(LEAVE, "leave", 0)     /* saved; leave? */ \
+	X(CONFIRM, "confirm", 0) /* one question, 1 yes 2 no */ \
 	X(DESK, "desk", 0) \
 	X(CASE, "case", 0) \
 	X(DECIDE, "decide", 0) \
@@ -57,59 +57,59 @@ enum bn_screen {
 #define BN_X(id, word, step) BN_SCREEN_##id,
 	BN_SCREENS(BN_X)
 #undef BN_X
-	BN_SCREEN_COUNT
+		BN_SCREEN_COUNT
 };
 
 /* Where one is: a screen and what it is about. */
 struct bn_at {
 	enum bn_screen screen;
-	enum bn_section section;	/* FORM, LIST, PICK */
-	unsigned index;			/* entry of a list; finding */
-	enum bn_field field;		/* PICK */
-	enum bn_slot slot;		/* ATTACH */
+	enum bn_section section; /* FORM, LIST, PICK */
+	unsigned index;          /* entry of a list; finding */
+	enum bn_field field;     /* PICK */
+	enum bn_slot slot;       /* ATTACH */
 	unsigned seq;
-	int focus;			/* item that has the focus */
+	int focus; /* item that has the focus */
 	int scroll;
-	bool reading;			/* scrolled by hand: the focus may be out of sight */
+	bool reading; /* scrolled by hand: the focus may be out of sight */
 };
 
 #define BN_UI_DEPTH 16
-#define BN_UI_MIN_ROWS 15	/* below, one notice and nothing else */
+#define BN_UI_MIN_ROWS 15 /* below, one notice and nothing else */
 #define BN_UI_MIN_COLS 40
-#define BN_UI_PANEL_COLS 100	/* from here on a side panel */
+#define BN_UI_PANEL_COLS 100 /* from here on a side panel */
 
 /* What the loop is to do; one at a time. */
 enum bn_want {
 	BN_WANT_NOTHING,
-	BN_WANT_JUDGE_SECTION,	/* the form on top: findings into ui->form */
-	BN_WANT_JUDGE,		/* everything: into ui->judged */
-	BN_WANT_ATTACH,		/* ui->attach: path, slot, seq */
+	BN_WANT_JUDGE_SECTION, /* the form on top: findings into ui->form */
+	BN_WANT_JUDGE,         /* everything: into ui->judged */
+	BN_WANT_ATTACH,        /* ui->attach: path, slot, seq */
 	BN_WANT_DETACH,
-	BN_WANT_COMPLETE,	/* ui->attach: complete the path */
+	BN_WANT_COMPLETE, /* ui->attach: complete the path */
 	BN_WANT_SUBMIT,
-	BN_WANT_STATUS,		/* of ui->c's filing, or desk.ref: into ui->status */
-	BN_WANT_RECEIPT,	/* into ui->receipt.text */
-	BN_WANT_SAVE_RECEIPT,	/* to ui->receipt.path */
-	BN_WANT_NEW_CASE,	/* forget the draft in hand, begin another */
-	BN_WANT_LIST,		/* desk: into ui->desk */
-	BN_WANT_OPEN,		/* desk: the filing desk->ref, logged as looked at */
-	BN_WANT_RECHECK,	/* desk: one */
+	BN_WANT_STATUS,  /* of ui->c's filing, or desk.ref: into ui->status */
+	BN_WANT_RECEIPT, /* into ui->receipt.text */
+	BN_WANT_SAVE_RECEIPT, /* to ui->receipt.path */
+	BN_WANT_NEW_CASE,     /* forget the draft in hand, begin another */
+	BN_WANT_LIST,         /* desk: into ui->desk */
+	BN_WANT_OPEN,    /* desk: the filing desk->ref, logged as looked at */
+	BN_WANT_RECHECK, /* desk: one */
 	BN_WANT_RECHECK_ALL,
 	BN_WANT_DECIDE,
-	BN_WANT_REVEAL,		/* desk: log that the full value was shown */
+	BN_WANT_REVEAL, /* desk: log that the full value was shown */
 	BN_WANT_TRAIL,
-	BN_WANT_PLAY,		/* demo: the person of ui->play */
+	BN_WANT_PLAY, /* demo: the person of ui->play */
 	BN_WANT_COUNT
 };
 
 /* State of the form on top.  Answers themselves live in the record. */
 struct bn_form {
-	struct bn_edit edit;		/* of the focused text field */
-	enum bn_field editing;		/* BN_F_NONE while none has the focus */
-	struct bn_arena arena;		/* holds `findings` */
-	struct bn_findings findings;	/* of the last Continue */
-	bool judged;			/* Continue was pressed: errors show */
-	bool warned;			/* warnings were shown once */
+	struct bn_edit edit;         /* of the focused text field */
+	enum bn_field editing;       /* BN_F_NONE while none has the focus */
+	struct bn_arena arena;       /* holds `findings` */
+	struct bn_findings findings; /* of the last Continue */
+	bool judged;                 /* Continue was pressed: errors show */
+	bool warned;                 /* warnings were shown once */
 };
 
 struct bn_pick {
@@ -118,11 +118,11 @@ struct bn_pick {
 
 struct bn_attach {
 	struct bn_edit path;
-	struct bn_buf names;		/* completions, a line each */
-	struct bn_material last;	/* what came of the last one */
+	struct bn_buf names;     /* completions, a line each */
+	struct bn_material last; /* what came of the last one */
 	bool looked;
 	struct bn_arena arena;
-	struct bn_findings findings;	/* about it alone */
+	struct bn_findings findings; /* about it alone */
 };
 
 struct bn_receipt_view {
@@ -132,16 +132,16 @@ struct bn_receipt_view {
 
 struct bn_ui {
 	/* What it works on; owned by the loop. */
-	struct bn_app *app;		/* rules and clock are read, nothing done */
+	struct bn_app *app; /* rules and clock are read, nothing done */
 	struct bn_case *c;
 
 	enum bn_lang lang;
 	int rows, cols;
 	struct bn_at stack[BN_UI_DEPTH];
-	unsigned depth;			/* screens on the stack; top = depth - 1 */
+	unsigned depth; /* screens on the stack; top = depth - 1 */
 
 	enum bn_want want;
-	bool dirty;			/* the draft is to be saved after painting */
+	bool dirty; /* the draft is to be saved after painting */
 	bool quit;
 	bool hung_up;
 
@@ -150,7 +150,7 @@ struct bn_ui {
 	enum bn_role message_role;
 
 	struct bn_form form;
-	int suit[BN_SUIT_COUNT];	/* kept nowhere; -1 = not answered */
+	int suit[BN_SUIT_COUNT]; /* kept nowhere; -1 = not answered */
 	struct bn_pick pick;
 	struct bn_attach attach;
 	struct bn_receipt_view receipt;
@@ -159,9 +159,9 @@ struct bn_ui {
 	struct bn_arena judged_arena;
 	struct bn_judgement judged;
 	bool has_judged;
-	struct bn_ways ways;		/* of `judged`, where none is met */
-	bool has_ways;			/* and they were looked for */
-	bool submitted;			/* the last submission was stored */
+	struct bn_ways ways; /* of `judged`, where none is met */
+	bool has_ways;       /* and they were looked for */
+	bool submitted;      /* the last submission was stored */
 	unsigned progress, progress_steps;
 
 	struct bn_arena status_arena;
@@ -169,14 +169,14 @@ struct bn_ui {
 	bool has_status;
 
 	/* The draft was changed by undo: the record as it was before. */
-	struct bn_record *undo;		/* owned; NULL where there is none */
+	struct bn_record *undo; /* owned; NULL where there is none */
 
-	struct bn_desk *desk;		/* owned by desk.c; NULL outside it */
-	struct bn_demo *demo;		/* owned by demo.c; NULL outside it */
-	unsigned play;			/* demo: which person was chosen */
-	const char *caption;		/* demo: line below the step bar, or NULL */
+	struct bn_desk *desk; /* owned by desk.c; NULL outside it */
+	struct bn_demo *demo; /* owned by demo.c; NULL outside it */
+	unsigned play;        /* demo: which person was chosen */
+	const char *caption;  /* demo: line below the step bar, or NULL */
 
-	struct bn_arena page_arena;	/* of the page being built */
+	struct bn_arena page_arena; /* of the page being built */
 };
 
 /* What a screen is made of.  All are called with it on top of the stack. */
@@ -223,7 +223,7 @@ struct bn_at *bn_ui_top(struct bn_ui *ui);
 const struct bn_at *bn_ui_at(const struct bn_ui *ui);
 /* On top of the stack; `at` is copied.  A full stack drops its second. */
 void bn_ui_push(struct bn_ui *ui, struct bn_at at);
-void bn_ui_goto(struct bn_ui *ui, enum bn_screen screen);	/* push, plain */
+void bn_ui_goto(struct bn_ui *ui, enum bn_screen screen); /* push, plain */
 void bn_ui_back(struct bn_ui *ui);
 /* Back to a screen that is on the stack, else in place of the top. */
 void bn_ui_return_to(struct bn_ui *ui, enum bn_screen screen);
@@ -236,7 +236,7 @@ const char *bn_ui_tf(struct bn_ui *ui, const char *id,
 		     const struct bn_arg *args, unsigned n);
 /* Any bytes as a C string in the page's arena, drawn form. */
 const char *bn_ui_data(struct bn_ui *ui, struct bn_str s);
-/* An answer in words: choices by their text, regions by name, dates as they are. */
+/* An answer in words: choices by their text, places by name. */
 const char *bn_ui_answer(struct bn_ui *ui, enum bn_field f, unsigned index);
 
 /* What is needed to put answers into words. */

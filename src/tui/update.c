@@ -104,8 +104,7 @@ static void open_once(struct bn_ui *ui, enum bn_screen screen)
 
 static bool in_the_wizard(const struct bn_ui *ui)
 {
-	return ui->desk == NULL &&
-	       (bn_ui_at(ui)->screen < BN_SCREEN_DESK);
+	return ui->desk == NULL && (bn_ui_at(ui)->screen < BN_SCREEN_DESK);
 }
 
 static void to_tasks(struct bn_ui *ui)
@@ -278,7 +277,7 @@ void bn_ui_update(struct bn_ui *ui, const struct bn_event *event)
 		break;
 	case BN_EVENT_TERMINATE:
 	case BN_EVENT_HANGUP:
-		bn_ui_focus(ui, -1);	/* keeps the half-typed field */
+		bn_ui_focus(ui, -1); /* keeps the half-typed field */
 		ui->dirty = true;
 		ui->quit = ui->hung_up = true;
 		break;

@@ -53,8 +53,11 @@ static void draw_steps(const struct bn_ui *ui, struct bn_grid *g)
 		const char *word = bn_words_of(ui->lang, "step.%d", i);
 		int cells = (int)bn_text_width(bn_str_of(word));
 
-		put(g, 0, col, cells, i == now ? BN_ROLE_ACCENT : i < now
-		    ? BN_ROLE_TEXT : BN_ROLE_DIM, word);
+		put(g, 0, col, cells,
+		    i == now  ? BN_ROLE_ACCENT
+		    : i < now ? BN_ROLE_TEXT
+			      : BN_ROLE_DIM,
+		    word);
 		col += cells;
 		if (i < 4)
 			put(g, 0, col + 1, 1, BN_ROLE_DIM, ">");
@@ -146,8 +149,8 @@ static void draw_keys(struct bn_ui *ui, struct bn_grid *g)
 			label = "key.quit-first";
 		items[n].action = (enum bn_action)a;
 		items[n].label = bn_str_of(bn_ui_t(ui, label));
-		items[n].enabled = a != BN_ACTION_CONTINUE ||
-				   top_ops(ui)->go_on != NULL;
+		items[n].enabled =
+			a != BN_ACTION_CONTINUE || top_ops(ui)->go_on != NULL;
 		if (a == BN_ACTION_UNDO)
 			items[n].enabled = ui->undo != NULL;
 		n++;
@@ -182,8 +185,8 @@ static void draw_panel(struct bn_ui *ui, struct bn_grid *g)
 	for (int s = 0; s < BN_SECTION_COUNT && row < ui->rows - BOTTOM; s++) {
 		enum bn_section section = (enum bn_section)s;
 		enum bn_role role;
-		const char *word = state_word(ui,
-			bn_journey_stand(ui->app, ui->c, section), &role);
+		const char *word = state_word(
+			ui, bn_journey_stand(ui->app, ui->c, section), &role);
 		const char *name = bn_words_of(ui->lang, "section.%s.title",
 					       bn_section_info(section)->id);
 		int cells = (int)bn_text_width(bn_str_of(word));
@@ -202,8 +205,8 @@ static void draw_notice(struct bn_ui *ui, struct bn_grid *g)
 		bn_arg_number("need_rows", BN_UI_MIN_ROWS),
 	};
 	struct bn_str line;
-	struct bn_str rest = bn_str_of(bn_ui_tf(ui, "frame.too-small", args,
-						4));
+	struct bn_str rest =
+		bn_str_of(bn_ui_tf(ui, "frame.too-small", args, 4));
 	struct bn_span at = { 0, 0, ui->cols, BN_ROLE_TEXT };
 
 	while (at.row < ui->rows && ui->cols > 1 &&

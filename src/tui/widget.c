@@ -9,14 +9,9 @@
 #include "bn/text.h"
 #include "tui/form.h"
 
-#define ROW_OPTIONS 4		/* more than these open a list */
+#define ROW_OPTIONS 4 /* more than these open a list */
 
-enum widget {
-	WIDGET_BOX,
-	WIDGET_CHOICE,
-	WIDGET_MANY,
-	WIDGET_LIST
-};
+enum widget { WIDGET_BOX, WIDGET_CHOICE, WIDGET_MANY, WIDGET_LIST };
 
 static const enum widget widgets[BN_KIND_COUNT] = {
 	[BN_KIND_CHOICE] = WIDGET_CHOICE,
@@ -82,17 +77,18 @@ static void put_options(struct bn_buf *out, struct bn_ui *ui, enum bn_field f)
 	bool rows;
 
 	for (unsigned i = 0; (code = bn_choice_at(set, i)); i++)
-		width += 9 + bn_text_width(bn_str_of(bn_words_of(ui->lang,
-					"choice.%s.%s", set, code)));
+		width += 9 + bn_text_width(bn_str_of(bn_words_of(
+				     ui->lang, "choice.%s.%s", set, code)));
 	rows = width > (size_t)(ui->cols >= 100 ? 48 : ui->cols * 11 / 20);
 	for (unsigned i = 0; (code = bn_choice_at(set, i)); i++) {
 		if (i)
 			bn_buf_puts(out, rows ? "\n" : "   ");
 		bn_buf_printf(out, "%u %c%c%c %s", i + 1, marks[0],
-			      has_code(value, code) ? widget_of(f) ==
-			      WIDGET_MANY ? 'x' : '*' : ' ', marks[1],
-			      bn_words_of(ui->lang, "choice.%s.%s", set,
-					  code));
+			      has_code(value, code)
+				      ? widget_of(f) == WIDGET_MANY ? 'x' : '*'
+				      : ' ',
+			      marks[1],
+			      bn_words_of(ui->lang, "choice.%s.%s", set, code));
 	}
 }
 
@@ -103,8 +99,8 @@ static const char *label_of(const struct bn_ui *ui, enum bn_field f)
 
 static void show_box(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
 {
-	const struct bn_edit *edit = ui->form.editing == f ? &ui->form.edit
-							   : NULL;
+	const struct bn_edit *edit =
+		ui->form.editing == f ? &ui->form.edit : NULL;
 
 	(void)bn_page_field(p, label_of(ui, f),
 			    bn_record_get(ui->c->record, f, entry(ui, f)),
@@ -210,19 +206,20 @@ void bn_form_press(struct bn_ui *ui, enum bn_field f)
 
 void bn_form_say_pasted(struct bn_ui *ui, const struct bn_event *event)
 {
-	struct bn_arg n = bn_arg_number("n",
-		(long long)bn_utf8_count(event->text));
+	struct bn_arg n =
+		bn_arg_number("n", (long long)bn_utf8_count(event->text));
 
-	bn_ui_say(ui, BN_ROLE_DONE, event->cut ? "say.pasted-cut"
-					       : "say.pasted", &n, 1);
+	bn_ui_say(ui, BN_ROLE_DONE,
+		  event->cut ? "say.pasted-cut" : "say.pasted", &n, 1);
 }
 
 void bn_form_read_back(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
 {
 	struct bn_reader reader = bn_ui_reader(ui);
-	struct bn_str typed = ui->form.editing == f
-		? bn_edit_text(&ui->form.edit)
-		: bn_record_get(ui->c->record, f, entry(ui, f));
+	struct bn_str typed =
+		ui->form.editing == f
+			? bn_edit_text(&ui->form.edit)
+			: bn_record_get(ui->c->record, f, entry(ui, f));
 	struct bn_buf text = { 0 };
 
 	bn_answer_read_back(&text, &reader, f, typed);

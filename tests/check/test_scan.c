@@ -99,69 +99,61 @@ static void a_good_scan_has_no_finding_in_any_slot(void **state)
 		assert_null(judge(&severity, &f, (enum bn_slot)slot));
 }
 
+/* One fact beyond its limit, and what is said of it. */
+static const struct {
+	enum bn_slot slot;
+	enum bn_fact fact;
+	double v;
+	const char *code;
+	enum bn_severity severity;
+} limits[] = {
+	{ BN_SLOT_DIPLOMA, BN_FACT_BYTES, 300001, "SC-BYTES", BN_BLOCK },
+	{ BN_SLOT_DIPLOMA, BN_FACT_BYTES, 300000, NULL, BN_INFO },
+	{ BN_SLOT_DIPLOMA, BN_FACT_BYTES, 29999, "SC-BYTES", BN_WARN },
+	{ BN_SLOT_DIPLOMA, BN_FACT_LONG_SIDE, 900, "SC-SMALL", BN_WARN },
+	{ BN_SLOT_DIPLOMA, BN_FACT_TEXT_EDGE, 0.3, "SC-BLUR", BN_BLOCK },
+	{ BN_SLOT_DIPLOMA, BN_FACT_TEXT_MEDIAN, 0.2, "SC-BLUR", BN_BLOCK },
+	{ BN_SLOT_DIPLOMA, BN_FACT_PAPER, 90, "SC-DARK", BN_BLOCK },
+	{ BN_SLOT_DIPLOMA, BN_FACT_INK, 210, "SC-CONTRAST", BN_BLOCK },
+	{ BN_SLOT_DIPLOMA, BN_FACT_FOLD, 20, "SC-SHADOW", BN_BLOCK },
+	{ BN_SLOT_DIPLOMA, BN_FACT_FOLD, 10, "SC-SHADOW", BN_WARN },
+	{ BN_SLOT_DIPLOMA, BN_FACT_SKEW_SIZE, 4, "SC-SKEW", BN_BLOCK },
+	{ BN_SLOT_ID_EMBLEM, BN_FACT_SKEW_SIZE, 9, NULL, BN_INFO },
+	{ BN_SLOT_ID_EMBLEM, BN_FACT_CARD_CUT, 1, "SC-CORNERS", BN_BLOCK },
+	{ BN_SLOT_ID_EMBLEM, BN_FACT_CARD, 0, "SC-CORNERS", BN_WARN },
+	{ BN_SLOT_DIPLOMA, BN_FACT_CARD_CUT, 1, NULL, BN_INFO },
+	{ BN_SLOT_ID_EMBLEM, BN_FACT_GLARE, 3, "SC-GLARE", BN_WARN },
+	{ BN_SLOT_ID_EMBLEM, BN_FACT_COMPONENTS, 1, "SC-GRAY", BN_BLOCK },
+	{ BN_SLOT_DIPLOMA, BN_FACT_COMPONENTS, 1, "SC-GRAY", BN_INFO },
+	{ BN_SLOT_ID_EMBLEM, BN_FACT_CARD_SIDE, 1, "SC-SIDE", BN_BLOCK },
+	{ BN_SLOT_ID_EMBLEM, BN_FACT_CARD_SIDE, 2, NULL, BN_INFO },
+	{ BN_SLOT_ID_PORTRAIT, BN_FACT_CARD_SIDE, 2, "SC-SIDE", BN_BLOCK },
+	{ BN_SLOT_ID_PORTRAIT, BN_FACT_CARD_FLIPPED, 1, "SC-SIDE", BN_WARN },
+	{ BN_SLOT_WORK_PROOF, BN_FACT_SEAL, 10, "SC-SEAL", BN_BLOCK },
+	{ BN_SLOT_WORK_PROOF, BN_FACT_SEAL, 60, "SC-SEAL", BN_WARN },
+	{ BN_SLOT_WORK_PROOF, BN_FACT_SEAL_RING, 70, "SC-SEAL", BN_WARN },
+	{ BN_SLOT_DIPLOMA, BN_FACT_SEAL, 10, NULL, BN_INFO },
+};
+
 static void each_limit_has_its_own_code(void **state)
 {
-	static const struct {
-		enum bn_slot slot;
-		enum bn_fact fact;
-		double v;
-		const char *code;
-		enum bn_severity severity;
-	} all[] = {
-		{ BN_SLOT_DIPLOMA, BN_FACT_BYTES, 300001, "SC-BYTES",
-		  BN_BLOCK },
-		{ BN_SLOT_DIPLOMA, BN_FACT_BYTES, 300000, NULL, BN_INFO },
-		{ BN_SLOT_DIPLOMA, BN_FACT_BYTES, 29999, "SC-BYTES", BN_WARN },
-		{ BN_SLOT_DIPLOMA, BN_FACT_LONG_SIDE, 900, "SC-SMALL",
-		  BN_WARN },
-		{ BN_SLOT_DIPLOMA, BN_FACT_TEXT_EDGE, 0.3, "SC-BLUR",
-		  BN_BLOCK },
-		{ BN_SLOT_DIPLOMA, BN_FACT_TEXT_MEDIAN, 0.2, "SC-BLUR",
-		  BN_BLOCK },
-		{ BN_SLOT_DIPLOMA, BN_FACT_PAPER, 90, "SC-DARK", BN_BLOCK },
-		{ BN_SLOT_DIPLOMA, BN_FACT_INK, 210, "SC-CONTRAST", BN_BLOCK },
-		{ BN_SLOT_DIPLOMA, BN_FACT_FOLD, 20, "SC-SHADOW", BN_BLOCK },
-		{ BN_SLOT_DIPLOMA, BN_FACT_FOLD, 10, "SC-SHADOW", BN_WARN },
-		{ BN_SLOT_DIPLOMA, BN_FACT_SKEW_SIZE, 4, "SC-SKEW", BN_BLOCK },
-		{ BN_SLOT_ID_EMBLEM, BN_FACT_SKEW_SIZE, 9, NULL, BN_INFO },
-		{ BN_SLOT_ID_EMBLEM, BN_FACT_CARD_CUT, 1, "SC-CORNERS",
-		  BN_BLOCK },
-		{ BN_SLOT_ID_EMBLEM, BN_FACT_CARD, 0, "SC-CORNERS", BN_WARN },
-		{ BN_SLOT_DIPLOMA, BN_FACT_CARD_CUT, 1, NULL, BN_INFO },
-		{ BN_SLOT_ID_EMBLEM, BN_FACT_GLARE, 3, "SC-GLARE", BN_WARN },
-		{ BN_SLOT_ID_EMBLEM, BN_FACT_COMPONENTS, 1, "SC-GRAY",
-		  BN_BLOCK },
-		{ BN_SLOT_DIPLOMA, BN_FACT_COMPONENTS, 1, "SC-GRAY", BN_INFO },
-		{ BN_SLOT_ID_EMBLEM, BN_FACT_CARD_SIDE, 1, "SC-SIDE",
-		  BN_BLOCK },
-		{ BN_SLOT_ID_EMBLEM, BN_FACT_CARD_SIDE, 2, NULL, BN_INFO },
-		{ BN_SLOT_ID_PORTRAIT, BN_FACT_CARD_SIDE, 2, "SC-SIDE",
-		  BN_BLOCK },
-		{ BN_SLOT_ID_PORTRAIT, BN_FACT_CARD_FLIPPED, 1, "SC-SIDE",
-		  BN_WARN },
-		{ BN_SLOT_WORK_PROOF, BN_FACT_SEAL, 10, "SC-SEAL", BN_BLOCK },
-		{ BN_SLOT_WORK_PROOF, BN_FACT_SEAL, 60, "SC-SEAL", BN_WARN },
-		{ BN_SLOT_WORK_PROOF, BN_FACT_SEAL_RING, 70, "SC-SEAL",
-		  BN_WARN },
-		{ BN_SLOT_DIPLOMA, BN_FACT_SEAL, 10, NULL, BN_INFO },
-	};
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+	for (i = 0; i < sizeof(limits) / sizeof(limits[0]); i++) {
 		struct bn_facts f = good();
 		enum bn_severity severity = BN_INFO;
 		const char *code;
 
-		f.value[all[i].fact] = all[i].v;
-		code = judge(&severity, &f, all[i].slot);
-		if (!all[i].code) {
+		f.value[limits[i].fact] = limits[i].v;
+		code = judge(&severity, &f, limits[i].slot);
+		if (!limits[i].code) {
 			assert_null(code);
 			continue;
 		}
 		assert_non_null(code);
-		assert_string_equal(code, all[i].code);
-		assert_int_equal(severity, all[i].severity);
+		assert_string_equal(code, limits[i].code);
+		assert_int_equal(severity, limits[i].severity);
 	}
 }
 
