@@ -269,8 +269,8 @@ const char *bn_diploma_says(const struct bn_judge_input *in, unsigned index)
 	    !bn_record_date(&graduated, r, BN_F_EDUCATION_GRADUATED, index) ||
 	    !holds_by(in->rules, "ED-NO", graduated))
 		return NULL;
-	bn_diploma_read(&d, bn_record_get(r, BN_F_EDUCATION_CERTIFICATE,
-					  index));
+	bn_diploma_read(&d,
+			bn_record_get(r, BN_F_EDUCATION_CERTIFICATE, index));
 	return d.known ? level_of(&d) : NULL;
 }
 

@@ -4,6 +4,7 @@
  * Must not invite anybody to misstate: every change of an answer is told
  * under the condition that the papers say so.
  */
+#include <assert.h>
 #include <stdio.h>
 
 #include "explain.h"
@@ -24,6 +25,7 @@ const char *bn_amend_kind_name(enum bn_amend_kind kind)
 		[BN_AMEND_SUBJECT] = "subject",
 	};
 
+	assert(kind < BN_AMEND_COUNT);
 	return names[kind];
 }
 

@@ -66,7 +66,8 @@ static void put_change_json(struct bn_cli *cli, const struct bn_amend *c,
 	bn_json_open(out, '{');
 	bn_json_put(out, "kind", bn_amend_kind_name(c->kind));
 	if (c->field == BN_F_NONE)
-		bn_buf_puts(&text, "materials.work_proof");
+		bn_buf_printf(&text, "materials.%s",
+			      bn_slot_info(BN_SLOT_WORK_PROOF)->id);
 	else
 		bn_field_path(&text, c->field, c->index);
 	bn_json_put_str(out, "field", bn_buf_view(&text));
