@@ -22,7 +22,17 @@
 	"exam.local_by=work\n" \
 	"exam.commitment=true\n" \
 	"identity.name=王小明\n" \
+	"identity.id_type=cn-id\n" \
 	"identity.id_number=110199199603070010\n" \
+	"identity.sex=male\n" \
+	"identity.birth=1996-03-07\n" \
+	"identity.ethnicity=01\n" \
+	"identity.nationality=CHN\n" \
+	"identity.political=13\n" \
+	"contact.phone=13800138000\n" \
+	"contact.email=a@example.cn\n" \
+	"contact.address=武汉市某路 1 号\n" \
+	"contact.postcode=430000\n" \
 	"education.0.level=bachelor\n" \
 	"education.0.full_time=true\n" \
 	"education.0.school=武汉大学\n" \
@@ -32,6 +42,7 @@
 	"education.0.status=graduated\n" \
 	"work.0.employer=武汉某社会工作服务中心\n" \
 	"work.0.social_work=true\n" \
+	"work.0.post=社工\n" \
 	"work.0.start=2025-02\n"
 
 static void open_ways(struct rig *r, const char *body)
@@ -111,6 +122,31 @@ static void where_nothing_would_do_that_is_said(void **state)
 	rig_close(&r);
 }
 
+static void the_result_leads_to_the_ways(void **state)
+{
+	struct rig r;
+	int item;
+
+	(void)state;
+	rig_open(&r, "ways-result", "2026-03-12T10:00");
+	rig_size(&r, 40, 80);
+	rig_answers(&r, ANSWERS "education.0.certificate=104861201805000123\n");
+	bn_ui_goto(&r.ui, BN_SCREEN_SUBMIT);
+	rig_settle(&r);
+	assert_true(r.ui.submitted);
+	assert_int_equal(bn_ui_at(&r.ui)->screen, BN_SCREEN_RESULT);
+	item = (int)r.ui.status.n_told;
+	bn_screens[BN_SCREEN_RESULT]->press(&r.ui, item);
+	rig_settle(&r);
+	assert_int_equal(bn_ui_at(&r.ui)->screen, BN_SCREEN_WAYS);
+	rig_sees(&r, "1. 再做 1 个月");
+	/* What was not met may be corrected: a change leads to its answer. */
+	bn_screens[BN_SCREEN_WAYS]->press(&r.ui, 0);
+	rig_settle(&r);
+	assert_int_equal(bn_ui_at(&r.ui)->screen, BN_SCREEN_FORM);
+	rig_close(&r);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -118,6 +154,7 @@ int main(void)
 		cmocka_unit_test(each_way_is_told_with_its_condition),
 		cmocka_unit_test(a_change_leads_to_its_answer_and_back),
 		cmocka_unit_test(where_nothing_would_do_that_is_said),
+		cmocka_unit_test(the_result_leads_to_the_ways),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
