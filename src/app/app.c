@@ -80,6 +80,18 @@ static enum bn_err read_rules(struct bn_app *app, const char *dir,
 	return bn_rulebook_new(&app->rules, table_source, app, err);
 }
 
+/* Under the home folder a path is shorter, and the same in every home. */
+static void show_path(struct bn_app *app)
+{
+	const char *home = bn_sys_env("HOME");
+	size_t n = home ? strlen(home) : 0;
+	bool inside = n > 1 && bn_str_starts(bn_str_of(app->path), home) &&
+		      app->path[n] == '/';
+
+	(void)snprintf(app->shown, sizeof(app->shown), "%s%.4094s",
+		       inside ? "~" : "", app->path + (inside ? n : 0));
+}
+
 enum bn_err bn_app_new(struct bn_app **out,
 		       const struct bn_app_options *options,
 		       struct bn_error *err)
@@ -96,6 +108,7 @@ enum bn_err bn_app_new(struct bn_app **out,
 		bn_sys_expand(app->path, sizeof(app->path), options->db);
 	else if (e == BN_OK)
 		default_path(app->path, sizeof(app->path), app->demo);
+	show_path(app);
 	if (e == BN_OK)
 		e = read_rules(app, options->rules_dir, err);
 	if (e != BN_OK) {
@@ -130,7 +143,7 @@ struct bn_moment bn_app_now(const struct bn_app *app)
 
 const char *bn_app_store_path(const struct bn_app *app)
 {
-	return app->path;
+	return app->shown;
 }
 
 bool bn_app_is_demo(const struct bn_app *app)

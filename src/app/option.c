@@ -30,8 +30,8 @@ struct walk {
 	struct bn_buf label;
 	const char *code;
 	const char *name; /* of a region, without what is above it; or NULL */
-	unsigned exact;
-	struct bn_option meant;
+	struct bn_option first;
+	unsigned meant; /* how many are, word for word */
 	bool failed;
 };
 
@@ -70,43 +70,93 @@ static bool step(struct walk *w, unsigned index)
 	return w->code != NULL;
 }
 
-static bool matches(const struct walk *w)
+static char lower(char c)
 {
-	struct bn_str rest = w->filter, word;
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
 
-	while (bn_str_split(&word, &rest, ' ')) {
-		if (word.n && strncmp(w->code, word.p, word.n) != 0 &&
-		    !bn_str_contains(bn_buf_view(&w->label), word))
+/* Does it begin like that, ASCII letters in either case? */
+static bool begins(struct bn_str s, struct bn_str part)
+{
+	if (s.n < part.n)
+		return false;
+	for (size_t i = 0; i < part.n; i++) {
+		if (lower(s.p[i]) != lower(part.p[i]))
 			return false;
 	}
 	return true;
 }
 
+static bool is_same(struct bn_str a, const char *b)
+{
+	return a.n == strlen(b) && begins(a, bn_str_of(b));
+}
+
+static bool holds(struct bn_str s, struct bn_str part)
+{
+	for (; s.n >= part.n; s = bn_str_sub(s, 1, s.n)) {
+		if (begins(s, part))
+			return true;
+		if (s.n == 0)
+			break;
+	}
+	return false;
+}
+
+static bool matches(const struct walk *w)
+{
+	struct bn_str rest = w->filter, word;
+
+	while (bn_str_split(&word, &rest, ' ')) {
+		if (!begins(bn_str_of(w->code), word) &&
+		    !holds(bn_buf_view(&w->label), word))
+			return false;
+	}
+	return true;
+}
+
+/* The words in front only narrow it down: 湖北 武汉市 is the city. */
 static bool is_meant(const struct walk *w)
 {
-	return w->filter.n > 0 &&
-	       (bn_str_is(w->filter, w->code) ||
-		bn_str_eq(w->filter, bn_buf_view(&w->label)) ||
-		(w->name && bn_str_is(w->filter, w->name)));
+	struct bn_str rest = w->filter, last = w->filter, word;
+
+	while (bn_str_split(&word, &rest, ' '))
+		last = word;
+	return w->filter.n > 0 && (is_same(w->filter, w->code) ||
+				   is_same(w->filter, bn_buf_cstr(&w->label)) ||
+				   (w->name && bn_str_is(last, w->name)));
 }
 
 static void take(struct walk *w)
 {
 	struct bn_option_query *io = w->io;
-	bool meant = is_meant(w);
 	bool shown = io->total >= io->skip && io->n < BN_OPTION_MOST;
+	bool first = io->total == 0;
 	struct bn_option o = { .code = w->code };
 
 	io->total++;
-	w->exact += meant;
-	if (!meant && !shown)
+	if (!first && !shown)
 		return;
 	o.label = bn_arena_dup(io->arena, bn_buf_view(&w->label));
 	w->failed = w->failed || !o.label || !bn_buf_ok(&w->label);
-	if (meant)
-		w->meant = o;
+	if (first)
+		w->first = o;
 	if (shown)
 		io->at[io->n++] = o;
+}
+
+/* Those that are meant word for word come first. */
+static void walk_all(struct walk *w)
+{
+	for (unsigned i = 0; step(w, i); i++) {
+		if (w->code && matches(w) && is_meant(w))
+			take(w);
+	}
+	w->meant = w->io->total;
+	for (unsigned i = 0; step(w, i); i++) {
+		if (w->code && matches(w) && !is_meant(w))
+			take(w);
+	}
 }
 
 /* Three letters are a country, listed or not, in either case. */
@@ -142,7 +192,7 @@ enum bn_err bn_option_find(struct bn_option_query *io, struct bn_error *err)
 {
 	struct walk w = { .io = io };
 	struct bn_buf folded = { 0 };
-	struct bn_option *meant;
+	struct bn_option *exact;
 	enum bn_err e;
 
 	io->n = io->total = 0;
@@ -150,17 +200,14 @@ enum bn_err bn_option_find(struct bn_option_query *io, struct bn_error *err)
 	bn_text_fold_width(&folded, io->typed);
 	w.filter = bn_text_trim(bn_buf_view(&folded));
 	take_country(&w);
-	for (unsigned i = 0; step(&w, i); i++) {
-		if (w.code && matches(&w))
-			take(&w);
-	}
-	meant = bn_arena_alloc(io->arena, sizeof(*meant));
+	walk_all(&w);
+	exact = bn_arena_alloc(io->arena, sizeof(*exact));
 	e = bn_buf_err(&folded, err);
-	if (e == BN_OK && (w.failed || !meant))
+	if (e == BN_OK && (w.failed || !exact))
 		e = bn_error_set(err, BN_ERR_NOMEM, "");
-	if (e == BN_OK && w.exact == 1) {
-		*meant = w.meant;
-		io->exact = meant;
+	if (e == BN_OK && w.meant == 1) {
+		*exact = w.first;
+		io->exact = exact;
 	}
 	bn_buf_release(&w.label);
 	bn_buf_release(&folded);

@@ -232,7 +232,7 @@ enum bn_err bn_app_write_receipt(struct bn_buf *out, struct bn_app *app,
 		.facts = m.facts,
 		.next = next,
 		.materials = m.files,
-		.store = app->path,
+		.store = app->shown,
 	};
 	enum bn_err e;
 

@@ -208,6 +208,8 @@ struct teller {
 
 static void tell_screen(struct teller *t)
 {
+	t->ui->caption = bn_words_of(t->ui->lang, "caption.%s",
+				     bn_screens[bn_ui_at(t->ui)->screen]->word);
 	bn_ui_view(t->ui, &t->grid);
 	bn_buf_printf(t->out, "--- %u ", ++t->screens);
 	bn_buf_pad(t->out, '-', TOLD_COLS - 8);
@@ -233,13 +235,9 @@ static void tell(struct teller *t, struct bn_demo *d)
 {
 	struct bn_event event;
 	unsigned depth;
-	enum bn_screen screen;
 
 	for (unsigned i = 0; i < TOLD_EVENTS && !d->robot.done; i++) {
 		depth = t->ui->depth;
-		screen = bn_ui_at(t->ui)->screen;
-		t->ui->caption = bn_words_of(t->ui->lang, "caption.%s",
-					     bn_screens[screen]->word);
 		bn_ui_view(t->ui, &t->grid);
 		act(t);
 		bn_robot_next(&event, &d->robot, t->ui);

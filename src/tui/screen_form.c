@@ -192,27 +192,36 @@ static void page_summary(struct bn_ui *ui, struct bn_page *p)
 		bn_page_blank(p);
 }
 
-/* The words beside a field: the same as in the summary. */
-static void page_errors(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
+/* The gravest of a field, the first of equals. */
+static const struct bn_finding *gravest(const struct bn_ui *ui, enum bn_field f)
 {
+	const struct bn_finding *worst = NULL;
+
 	for (const struct bn_finding *w = ui->form.findings.first; w;
 	     w = w->next) {
-		struct bn_arg arg;
-
-		if (!is_shown(ui, w) || w->field != f ||
-		    w->index != bn_ui_at(ui)->index)
-			continue;
-		arg = bn_arg_text("text", bn_str_of(says(ui, w)));
-		bn_page_note(p,
-			     w->severity == BN_BLOCK ? BN_ROLE_ERROR
-						     : BN_ROLE_ACCENT,
-			     4,
-			     bn_ui_tf(ui,
-				      w->severity == BN_BLOCK ? "form.error"
-							      : "form.warning",
-				      &arg, 1));
-		return; /* one message a field at a time */
+		if (is_shown(ui, w) && w->field == f &&
+		    w->index == bn_ui_at(ui)->index &&
+		    (!worst || w->severity > worst->severity))
+			worst = w;
 	}
+	return worst;
+}
+
+/* One message a field at a time, in the words of the summary. */
+static void page_errors(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
+{
+	const struct bn_finding *w = gravest(ui, f);
+	struct bn_arg arg;
+
+	if (!w)
+		return;
+	arg = bn_arg_text("text", bn_str_of(says(ui, w)));
+	if (w->severity == BN_BLOCK)
+		bn_page_note(p, BN_ROLE_ERROR, 4,
+			     bn_ui_tf(ui, "form.error", &arg, 1));
+	else
+		bn_page_note(p, BN_ROLE_ACCENT, 4,
+			     bn_ui_tf(ui, "form.warning", &arg, 1));
 }
 
 static void page_fields(struct bn_ui *ui, struct bn_page *p)

@@ -39,7 +39,7 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 		(void)bn_page_item(p, bn_ui_tf(ui, "list.number", &arg, 1),
 				   entry_line(ui, i),
 				   bn_ui_t(ui, "list.change"), BN_ROLE_KEY);
-		(void)bn_page_item(p, "", bn_ui_t(ui, "list.remove"), "",
+		(void)bn_page_item(p, "  ", bn_ui_t(ui, "list.remove"), "",
 				   BN_ROLE_TEXT);
 	}
 	if (n == 0)

@@ -47,18 +47,20 @@ static void tab(struct bn_ui *ui, int by)
 		bn_ui_focus(ui, (bn_ui_at(ui)->focus + by + n) % n);
 }
 
+/* A long list is paged by its items, a long text by its rows. */
 static void page_by(struct bn_ui *ui, int by)
 {
 	struct bn_at *at = bn_ui_top(ui);
-	int n = count_items(ui), step = ui->rows > 16 ? ui->rows - 12 : 4;
+	int step = ui->rows > 16 ? ui->rows - 12 : 4;
 
-	if (n <= 2) {
-		at->scroll += by * step;
-		if (at->scroll < 0)
-			at->scroll = 0;
+	if (count_items(ui) > step) {
+		move_focus(ui, by * step);
 		return;
 	}
-	move_focus(ui, by * step);
+	at->reading = true;
+	at->scroll += by * step;
+	if (at->scroll < 0)
+		at->scroll = 0;
 }
 
 static void press(struct bn_ui *ui, int item)

@@ -60,7 +60,7 @@ static void draw_steps(const struct bn_ui *ui, struct bn_grid *g)
 		    word);
 		col += cells;
 		if (i < 4)
-			put(g, 0, col + 1, 1, BN_ROLE_DIM, ">");
+			put(g, 0, col + 1, 1, BN_ROLE_TEXT, ">");
 		col += 3;
 	}
 	if (!now)

@@ -99,12 +99,15 @@ static const char *label_of(const struct bn_ui *ui, enum bn_field f)
 
 static void show_box(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
 {
-	const struct bn_edit *edit =
-		ui->form.editing == f ? &ui->form.edit : NULL;
+	bool editing = ui->form.editing == f;
+	struct bn_str value =
+		bn_field_info(f)->kind == BN_KIND_VALIDITY && !editing
+			? bn_str_of(bn_ui_answer(ui, f, entry(ui, f)))
+			: bn_record_get(ui->c->record, f, entry(ui, f));
 
-	(void)bn_page_field(p, label_of(ui, f),
-			    bn_record_get(ui->c->record, f, entry(ui, f)),
-			    (int)bn_field_info(f)->cells + 2, edit);
+	(void)bn_page_field(p, label_of(ui, f), value,
+			    (int)bn_field_info(f)->cells + 2,
+			    editing ? &ui->form.edit : NULL);
 }
 
 static void show_options(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
