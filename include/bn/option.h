@@ -44,8 +44,8 @@ struct bn_option_query {
 
 /*
  * Every word typed must be in the label or begin the code; full-width
- * characters count as their plain twins.  Of a country three letters are an
- * option, listed or not.  NOMEM.
+ * characters count as their plain twins.  What is meant word for word comes
+ * first.  Of a country three letters are an option, listed or not.  NOMEM.
  */
 enum bn_err bn_option_find(struct bn_option_query *io,
 			   struct bn_error *err) BN_MUST_USE;
