@@ -125,8 +125,8 @@ static void talk(struct lines *t)
 	bn_buf_clear(&t->asked);
 	bn_buf_clear(&t->typed);
 	t->heard = 0;
-	if (bn_line_run(&t->how, t->app, &io, &options, &err) != BN_OK &&
-	    !t->careless)
+	t->e = bn_line_run(&t->how, t->app, &io, &options, &err);
+	if (t->e != BN_OK && !t->careless)
 		fail_msg("%s %s", bn_err_name(err.code), err.what);
 }
 

@@ -25,6 +25,7 @@ struct lines {
 	struct bn_buf asked;  /* names of the questions, one a line */
 	struct bn_buf typed;  /* every line that was answered, for pipes */
 	enum bn_line_end how;
+	enum bn_err e;             /* of the last talk */
 	bool deaf;                 /* nobody listens: writing fails */
 	bool careless;             /* errors and lost words are no failure */
 	struct lines_robot *robot; /* NULL: the script answers */
