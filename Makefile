@@ -78,7 +78,7 @@ may.tui/glyph = wcwidth
 may.line = $(PURE)
 may.cli = $(PURE) fflush fprintf fwrite nl_langinfo printf putc puts \
 	setlocale stderr stdout
-may.cli/plain = pselect read sig% tc%
+may.cli/plain = pselect read sig% tc% __errno_location
 may.cli/main = _exit close ioctl open sigaction sysconf
 
 # --- Flags -------------------------------------------------------------------
