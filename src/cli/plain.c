@@ -39,15 +39,16 @@ static const int signals[] = { SIGINT, SIGHUP, SIGTERM };
 #define N_SIGNALS (sizeof(signals) / sizeof(signals[0]))
 
 /* A signal that was ignored from outside (nohup) stays so. */
-static void take_signals(struct lines *in, struct sigaction old[N_SIGNALS])
+static void take_signals(struct lines *in)
 {
-	struct sigaction take = { .sa_handler = catch };
+	const struct sigaction take = { .sa_handler = catch };
+	struct sigaction old;
 	sigset_t block;
 
 	(void)sigemptyset(&block);
 	for (unsigned i = 0; i < N_SIGNALS; i++) {
-		(void)sigaction(signals[i], NULL, &old[i]);
-		if (old[i].sa_handler == SIG_IGN)
+		(void)sigaction(signals[i], NULL, &old);
+		if (old.sa_handler == SIG_IGN)
 			continue;
 		(void)sigaddset(&block, signals[i]);
 		(void)sigaction(signals[i], &take, NULL);
@@ -56,11 +57,16 @@ static void take_signals(struct lines *in, struct sigaction old[N_SIGNALS])
 	(void)sigprocmask(SIG_BLOCK, &block, &in->before);
 }
 
-static void give_signals_back(const struct lines *in,
-			      const struct sigaction old[N_SIGNALS])
+/*
+ * All is saved and the program ends by itself: what comes now, as the signal
+ * of a terminal whose end was read already, may not end it otherwise.
+ */
+static void end_signals(const struct lines *in)
 {
+	const struct sigaction ignore = { .sa_handler = SIG_IGN };
+
 	for (unsigned i = 0; i < N_SIGNALS; i++)
-		(void)sigaction(signals[i], &old[i], NULL);
+		(void)sigaction(signals[i], &ignore, NULL);
 	(void)sigprocmask(SIG_SETMASK, &in->before, NULL);
 }
 
@@ -170,16 +176,15 @@ int bn_plain_run(struct bn_cli *cli)
 		.lang = cli->lang,
 		.echo = !bn_sys_is_terminal(STDIN_FILENO),
 	};
-	struct sigaction old[N_SIGNALS];
 	struct termios before;
 	struct bn_error err = { 0 };
 	enum bn_line_end how = BN_LINE_LEFT;
 	bool mended = mend_erasing(&before);
 	enum bn_err e;
 
-	take_signals(&in, old);
+	take_signals(&in);
 	e = bn_line_run(&how, cli->app, &io, &options, &err);
-	give_signals_back(&in, old);
+	end_signals(&in);
 	if (mended)
 		(void)tcsetattr(STDIN_FILENO, TCSANOW, &before);
 	return e == BN_OK ? codes[how] : bn_cli_fail(cli, e, &err);
