@@ -11,7 +11,7 @@
 #include "bn/region.h"
 #include "bn/text.h"
 
-#define ENTRY_PARTS 5 /* answers that tell one entry from another */
+#define ENTRY_PARTS 6 /* answers that tell one entry from another */
 
 const char *bn_answer_set(enum bn_field f)
 {

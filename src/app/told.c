@@ -65,6 +65,19 @@ static bool tell(struct bn_told *told, struct bn_arena *arena,
 	       told->basis;
 }
 
+/* The gravest first; equals stay in the order in which they were found. */
+static void sort_by_weight(struct bn_told *told, unsigned n)
+{
+	for (unsigned i = 1; i < n; i++) {
+		struct bn_told one = told[i];
+		unsigned at = i;
+
+		for (; at > 0 && told[at - 1].severity < one.severity; at--)
+			told[at] = told[at - 1];
+		told[at] = one;
+	}
+}
+
 enum bn_err bn_app_told(struct bn_status *io, struct bn_error *err)
 {
 	struct bn_str kept = io->sheet.findings;
@@ -87,6 +100,7 @@ enum bn_err bn_app_told(struct bn_status *io, struct bn_error *err)
 			break;
 		io->n_told++;
 	}
+	sort_by_weight(io->told, io->n_told);
 	if (io->n_told != n)
 		e = bn_error_set(err, BN_ERR_NOMEM, "");
 out:

@@ -11,7 +11,7 @@
 
 #define SPEED_DEFAULT 12
 #define SPEED_MOST 200
-#define LINGER_MS 2500 /* a new screen is read before it is typed on */
+#define LINGER_MS 2500L /* a new screen is read before it is typed on */
 
 enum bn_err bn_demo_new(struct bn_demo **out, struct bn_app *app,
 			const struct bn_tui_options *options,
@@ -85,7 +85,8 @@ int bn_demo_wait(const struct bn_demo *d)
 {
 	if (!d || !d->playing || d->paused)
 		return -1;
-	return d->lingers ? LINGER_MS : 1000 / d->speed;
+	return (int)(d->lingers ? LINGER_MS * SPEED_DEFAULT / d->speed
+				: 1000 / d->speed);
 }
 
 static void stop(struct bn_demo *d, struct bn_ui *ui)
@@ -117,22 +118,36 @@ static bool steer(struct bn_demo *d, struct bn_ui *ui,
 	return true;
 }
 
+/* What this screen is, and how the play can be steered. */
 static void set_caption(struct bn_demo *d, struct bn_ui *ui)
 {
-	enum bn_screen now = bn_ui_at(ui)->screen;
+	const char *word = bn_screens[bn_ui_at(ui)->screen]->word;
+	struct bn_buf text = { 0 };
+	struct bn_arg args[2];
 
-	d->lingers = now != d->last;
-	d->last = now;
-	ui->caption =
-		bn_words_of(ui->lang, "caption.%s", bn_screens[now]->word);
+	args[0] = bn_arg_text(
+		"what", bn_str_of(bn_words_of(ui->lang, "caption.%s", word)));
+	args[1] = bn_arg_number("speed", d->speed);
+	bn_words_format(&text, ui->lang,
+			d->paused ? "demo.paused" : "demo.playing", args, 2);
+	bn_str_copy(d->caption, sizeof(d->caption), bn_buf_view(&text));
+	bn_buf_release(&text);
+	ui->caption = d->caption;
 }
 
 bool bn_demo_event(struct bn_event *event, struct bn_demo *d, struct bn_ui *ui)
 {
 	if (!d || !d->playing)
 		return false;
-	if (event->kind != BN_EVENT_TICK)
-		return steer(d, ui, event);
+	if (event->kind != BN_EVENT_TICK) {
+		bool used = steer(d, ui, event);
+
+		if (d->playing)
+			set_caption(d, ui);
+		return used;
+	}
+	d->lingers = bn_ui_at(ui)->screen != d->last;
+	d->last = bn_ui_at(ui)->screen;
 	set_caption(d, ui);
 	if (d->lingers)
 		return true; /* shown first, typed on at the next */
@@ -156,12 +171,11 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	bn_page_text(p, BN_ROLE_HINT, bn_ui_t(ui, "demo.keys"));
 	bn_page_blank(p);
 	for (unsigned i = 0; d && i < d->n; i++) {
-		char mark[4] = { (char)('1' + i), '.', '\0', '\0' };
+		const char *mark =
+			bn_arena_printf(&ui->page_arena, "%2u.", i + 1);
 
-		if (i > 8)
-			mark[0] = '\0';
 		(void)bn_page_item(
-			p, mark,
+			p, mark ? mark : "",
 			bn_words_of(ui->lang, "persona.%s", d->names[i]), "",
 			BN_ROLE_TEXT);
 	}

@@ -23,6 +23,7 @@ struct bn_demo {
 	int speed;           /* characters a second */
 	enum bn_screen last; /* screen of the last key */
 	bool lingers;        /* a new screen is left to be read */
+	char caption[256];
 };
 
 enum bn_err bn_demo_new(struct bn_demo **out, struct bn_app *app,

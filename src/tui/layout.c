@@ -94,7 +94,7 @@ static int block_rows(const struct bn_block *b, const struct measure *m)
 	case BN_BLOCK_CELLS:
 		return 1;
 	case BN_BLOCK_BAND:
-		return 3;
+		return 1;
 	case BN_BLOCK_BUTTON:
 	default:
 		return 0;
@@ -244,6 +244,10 @@ static void paint_field(const struct painter *t, const struct bn_block *b)
 	else
 		bn_grid_put(t->g, span(t, row, col, cells, BN_ROLE_FIELD),
 			    b->text);
+	if (!b->edit && (int)bn_text_width(b->text) > cells)
+		bn_grid_puts(t->g,
+			     span(t, row, col + cells - 1, 1, BN_ROLE_KEY),
+			     ">");
 }
 
 static void paint_heading(const struct painter *t, const struct bn_block *b)

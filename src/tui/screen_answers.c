@@ -259,9 +259,10 @@ static void press_declare(struct bn_ui *ui, int item)
 {
 	struct bn_at *at = bn_ui_top(ui);
 
-	if (item == 0)
+	if (item == 0) {
 		at->seq = !at->seq;
-	else if (item == 2)
+		bn_buf_clear(&ui->message);
+	} else if (item == 2)
 		bn_ui_back(ui);
 	else if (!at->seq)
 		bn_ui_say(ui, BN_ROLE_ERROR, "declare.tick-first", NULL, 0);

@@ -76,6 +76,20 @@ static void page_told(struct bn_ui *ui, struct bn_page *p)
 		bn_page_text(p, BN_ROLE_DONE, bn_ui_t(ui, "case.clean"));
 }
 
+/* Who is on the telephone. */
+static void page_person(struct bn_ui *ui, struct bn_page *p)
+{
+	static const enum bn_field fields[] = { BN_F_IDENTITY_NAME,
+						BN_F_IDENTITY_ID_NUMBER };
+
+	for (int i = 0; i < 2; i++)
+		(void)bn_page_pair(p, false,
+				   bn_words_of(ui->lang, "field.%s.label",
+					       bn_field_info(fields[i])->id),
+				   bn_str_of(shown_answer(ui, fields[i], 0)),
+				   "");
+}
+
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
 	const struct bn_filing *f = &ui->status.filing;
@@ -96,6 +110,7 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 						    bn_state_name(f->state))));
 	args[2] = bn_arg_text("since", bn_buf_view(&since));
 	bn_page_text(p, BN_ROLE_TITLE, bn_ui_tf(ui, "case.head", args, 3));
+	page_person(ui, p);
 	args[0] = bn_arg_text("reason", bn_str_of(f->reason));
 	if (f->reason[0])
 		bn_page_text(p, BN_ROLE_ACCENT,

@@ -36,16 +36,24 @@ static bool is_shown(const struct bn_ui *ui, const struct bn_finding *f)
 	       f->field != BN_F_NONE;
 }
 
+static bool is_block(const struct bn_finding *f)
+{
+	return f->severity == BN_BLOCK;
+}
+
 static void find_stops(struct stops *s, const struct bn_ui *ui)
 {
 	const struct bn_at *at = bn_ui_at(ui);
 	const struct bn_section_info *info = bn_section_info(at->section);
 
 	s->n = 0;
-	for (const struct bn_finding *f = ui->form.findings.first; f;
-	     f = f->next) {
-		if (is_shown(ui, f))
-			add_stop(s, (struct stop){ STOP_ERROR, f, f->field });
+	for (int blocks = 1; blocks >= 0; blocks--) {
+		for (const struct bn_finding *f = ui->form.findings.first; f;
+		     f = f->next) {
+			if (is_shown(ui, f) && is_block(f) == (blocks == 1))
+				add_stop(s, (struct stop){ STOP_ERROR, f,
+							   f->field });
+		}
 	}
 	for (enum bn_field f = info->first; f < info->end; f++) {
 		if (bn_form_asks(ui, f))
@@ -124,6 +132,16 @@ static void begin_edit(struct bn_ui *ui)
 		bn_ui_say_error(ui, e, &err);
 }
 
+/* The same, while the editor stays as it is. */
+static void rest(struct bn_ui *ui)
+{
+	enum bn_field f = ui->form.editing;
+
+	if (f != BN_F_NONE)
+		bn_ui_set(ui, f, bn_ui_at(ui)->index,
+			  bn_edit_text(&ui->form.edit));
+}
+
 static void enter(struct bn_ui *ui)
 {
 	ui->form.editing = BN_F_NONE;
@@ -171,6 +189,17 @@ static const char *says(struct bn_ui *ui, const struct bn_finding *f)
 	return kept ? kept : "";
 }
 
+static void page_group(struct bn_ui *ui, struct bn_page *p, bool blocks)
+{
+	for (const struct bn_finding *f = ui->form.findings.first; f;
+	     f = f->next) {
+		if (is_shown(ui, f) && is_block(f) == blocks)
+			(void)bn_page_item(p, "-", says(ui, f), "",
+					   BN_ROLE_TEXT);
+	}
+}
+
+/* What must be changed, then what is worth a look. */
 static void page_summary(struct bn_ui *ui, struct bn_page *p)
 {
 	unsigned blocks = count_shown(ui, true);
@@ -180,14 +209,10 @@ static void page_summary(struct bn_ui *ui, struct bn_page *p)
 	if (blocks)
 		bn_page_text(p, BN_ROLE_ERROR,
 			     bn_ui_tf(ui, "form.errors", &n, 1));
-	else if (warns)
+	page_group(ui, p, true);
+	if (warns)
 		bn_page_text(p, BN_ROLE_ACCENT, bn_ui_t(ui, "form.warnings"));
-	for (const struct bn_finding *f = ui->form.findings.first; f;
-	     f = f->next) {
-		if (is_shown(ui, f))
-			(void)bn_page_item(p, "-", says(ui, f), "",
-					   BN_ROLE_TEXT);
-	}
+	page_group(ui, p, false);
 	if (blocks + warns)
 		bn_page_blank(p);
 }
@@ -398,4 +423,5 @@ const struct bn_screen_ops bn_screen_form = {
 	.go_on = go_on,
 	.done = done,
 	.in_field = in_field,
+	.rest = rest,
 };

@@ -65,6 +65,8 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 		return false;
 	if (bn_edit_event(&used, &ui->receipt.path, event, NULL) != BN_OK)
 		bn_ui_say_error(ui, BN_ERR_NOMEM, NULL);
+	if (used)
+		bn_buf_clear(&ui->message);
 	return used;
 }
 
@@ -88,5 +90,6 @@ const struct bn_screen_ops bn_screen_receipt = {
 	.press = press,
 	.event = event,
 	.done = done,
+	.go_on = save,
 	.in_field = in_field,
 };

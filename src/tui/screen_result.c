@@ -128,6 +128,7 @@ static void correct(struct bn_ui *ui)
 	ui->dirty = true;
 	ui->has_judged = false;
 	bn_ui_return_to(ui, BN_SCREEN_TASKS);
+	bn_ui_goto(ui, BN_SCREEN_ANSWERS);
 	bn_ui_say(ui, BN_ROLE_DONE, "result.correcting", NULL, 0);
 }
 
@@ -201,6 +202,23 @@ static bool find(struct bn_told *out, struct bn_ui *ui)
 	return true;
 }
 
+/* Addresses where the rule was read, one a row. */
+static void page_sources(struct bn_ui *ui, struct bn_page *p,
+			 const struct bn_rule *rule)
+{
+	const struct bn_rulebook *rules = bn_app_rules(ui->app);
+	struct bn_str rest = bn_str_of(rule->source), key;
+	const char *label = bn_ui_t(ui, "finding.source");
+
+	while (bn_str_split(&key, &rest, ' ')) {
+		const char *address = bn_rulebook_source(rules, key);
+
+		(void)bn_page_pair(p, false, label,
+				   address ? bn_str_of(address) : key, "");
+		label = "";
+	}
+}
+
 static void page_rule(struct bn_ui *ui, struct bn_page *p, const char *basis)
 {
 	const char *comma = strchr(basis, ',');
@@ -219,8 +237,7 @@ static void page_rule(struct bn_ui *ui, struct bn_page *p, const char *basis)
 				  ? rule->document
 				  : bn_ui_t(ui, "finding.no-document")),
 		"");
-	(void)bn_page_pair(p, false, bn_ui_t(ui, "finding.source"),
-			   bn_str_of(rule->source), "");
+	page_sources(ui, p, rule);
 	(void)bn_page_pair(p, false, bn_ui_t(ui, "finding.certainty"),
 			   bn_str_of(bn_words_of(ui->lang, "certainty.%s",
 						 rule->certainty)),
@@ -229,9 +246,33 @@ static void page_rule(struct bn_ui *ui, struct bn_page *p, const char *basis)
 		bn_page_note(p, BN_ROLE_HINT, 0, bn_ui_t(ui, rule->other));
 }
 
+/* "materials.diploma[0]": the slot that a place names. */
+static bool slot_of(enum bn_slot *slot, struct bn_str place)
+{
+	struct bn_str id;
+
+	if (!bn_str_starts(place, "materials."))
+		return false;
+	place = bn_str_sub(place, strlen("materials."), place.n);
+	return bn_str_split(&id, &place, '[') && bn_slot_of_id(slot, id);
+}
+
+/* A submitted filing is corrected from the result screen first. */
+static bool leads_somewhere(const struct bn_ui *ui, const struct bn_told *t)
+{
+	struct bn_str place = bn_str_of(t->field);
+	enum bn_field field;
+	enum bn_slot slot;
+	unsigned index;
+
+	if (ui->desk || bn_ui_at(ui)->seq == 1)
+		return false;
+	return slot_of(&slot, place) || bn_field_of_path(&field, &index, place);
+}
+
 static void page_finding(struct bn_ui *ui, struct bn_page *p)
 {
-	struct bn_told t;
+	struct bn_told t = { .field = "" };
 
 	if (!find(&t, ui)) {
 		bn_page_text(p, BN_ROLE_HINT, bn_ui_t(ui, "finding.gone"));
@@ -254,6 +295,8 @@ static void page_finding(struct bn_ui *ui, struct bn_page *p)
 				   bn_str_of(t.basis), "");
 		page_rule(ui, p, t.basis);
 	}
+	if (leads_somewhere(ui, &t))
+		(void)bn_page_button(p, bn_ui_t(ui, "finding.mend"));
 	(void)bn_page_button(p, bn_ui_t(ui, "button.back"));
 }
 
@@ -261,6 +304,21 @@ static void press_back(struct bn_ui *ui, int item)
 {
 	(void)item;
 	bn_ui_back(ui);
+}
+
+static void press_finding(struct bn_ui *ui, int item)
+{
+	struct bn_told t = { .field = "" };
+	struct bn_at at = { .screen = BN_SCREEN_ATTACH };
+	enum bn_field field;
+	unsigned index;
+
+	if (item > 0 || !find(&t, ui) || !leads_somewhere(ui, &t))
+		bn_ui_back(ui);
+	else if (slot_of(&at.slot, bn_str_of(t.field)))
+		bn_ui_push(ui, at);
+	else if (bn_field_of_path(&field, &index, bn_str_of(t.field)))
+		bn_screen_open_field(ui, field, index);
 }
 
 bool bn_screen_scrolls(struct bn_ui *ui, const struct bn_event *event,
@@ -281,7 +339,7 @@ const struct bn_screen_ops bn_screen_finding = {
 	.word = "finding",
 	.step = 4,
 	.page = page_finding,
-	.press = press_back,
+	.press = press_finding,
 	.event = bn_screen_scrolls,
 };
 

@@ -10,6 +10,8 @@
 #include "tui/perform.h"
 #include "tui/term.h"
 
+#define IDLE_MS 1000
+
 static void repaint(struct bn_stage *stage)
 {
 	bn_ui_view(stage->ui, stage->grid);
@@ -38,6 +40,12 @@ static void take(struct bn_stage *stage, const struct bn_event *event)
 		ui->quit = true;
 }
 
+/* What is being typed is kept when the hands rest. */
+static int idle_wait(const struct bn_ui *ui)
+{
+	return ui->form.editing != BN_F_NONE ? IDLE_MS : -1;
+}
+
 static void loop(struct bn_stage *stage, struct bn_demo *demo)
 {
 	struct bn_ui *ui = stage->ui;
@@ -53,7 +61,8 @@ static void loop(struct bn_stage *stage, struct bn_demo *demo)
 			if (ui->message.n != said)
 				repaint(stage);
 		}
-		bn_term_next(&event, stage->term, bn_demo_wait(demo));
+		bn_term_next(&event, stage->term,
+			     demo ? bn_demo_wait(demo) : idle_wait(ui));
 		if (!bn_demo_event(&event, demo, ui))
 			take(stage, &event);
 	}
@@ -83,6 +92,28 @@ static enum bn_err open_term(struct bn_term **term,
 	return bn_term_open(term, &o, err);
 }
 
+static bool take_first(void *ctx, const struct bn_filing *f)
+{
+	memcpy(ctx, f->ref, sizeof(f->ref));
+	return false;
+}
+
+/* The draft in hand, else what was last submitted. */
+static enum bn_err find_case(struct bn_case **out, struct bn_app *app,
+			     struct bn_error *err)
+{
+	struct bn_query newest = { .any_state = true, .limit = 1 };
+	char ref[BN_REF_CHARS + 1] = "";
+	enum bn_err e = bn_app_resume(out, app, err);
+
+	if (e != BN_OK || *out)
+		return e;
+	e = bn_app_list(app, &newest, take_first, ref, err);
+	if (e == BN_ERR_NOT_FOUND || (e == BN_OK && !ref[0]))
+		return BN_OK;
+	return e == BN_OK ? bn_app_open_case(out, app, ref, err) : e;
+}
+
 /* Comes in by the door asked for: the draft, the desk or the personas. */
 static enum bn_err enter(struct bn_ui *ui, struct bn_demo **demo,
 			 const struct bn_tui_options *options,
@@ -106,7 +137,7 @@ static enum bn_err enter(struct bn_ui *ui, struct bn_demo **demo,
 		ui->demo = *demo;
 		return e;
 	}
-	e = bn_app_resume(&resumed, ui->app, err);
+	e = find_case(&resumed, ui->app, err);
 	if (resumed) {
 		bn_case_free(ui->c);
 		ui->c = resumed;

@@ -197,6 +197,8 @@ struct bn_screen_ops {
 		      enum bn_action action);
 	/* The focus moves from item to item (editors commit); may be NULL. */
 	void (*focus)(struct bn_ui *ui, int from, int to);
+	/* The hands rest: what is being typed is kept; may be NULL. */
+	void (*rest)(struct bn_ui *ui);
 	/* Continue (F8); may be NULL. */
 	void (*go_on)(struct bn_ui *ui);
 	/* The outcome of an effect it asked for; may be NULL. */

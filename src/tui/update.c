@@ -283,9 +283,12 @@ void bn_ui_update(struct bn_ui *ui, const struct bn_event *event)
 		ui->dirty = true;
 		ui->quit = ui->hung_up = true;
 		break;
+	case BN_EVENT_TICK:
+		if (top_ops(ui)->rest)
+			top_ops(ui)->rest(ui);
+		break;
 	case BN_EVENT_NONE:
 	case BN_EVENT_REPORT:
-	case BN_EVENT_TICK:
 	case BN_EVENT_RESUME:
 	case BN_EVENT_MEASURED:
 	default:

@@ -36,6 +36,8 @@ static void put(struct bn_grid *g, int row, int col, int width,
 /* Which step is lit: screens without one keep that of the screen below. */
 static int step_of(const struct bn_ui *ui)
 {
+	if (ui->desk)
+		return 0;
 	for (unsigned i = ui->depth; i-- > 0;) {
 		int step = bn_screens[ui->stack[i].screen]->step;
 
@@ -131,6 +133,20 @@ static void draw_message(struct bn_ui *ui, struct bn_grid *g)
 	}
 }
 
+/* The desk has no tasks and no check; only a filing there has F9. */
+static bool is_offered(const struct bn_ui *ui, enum bn_action a)
+{
+	if (a == BN_ACTION_FIND)
+		return false;
+	if (a == BN_ACTION_REVEAL)
+		return bn_ui_at(ui)->screen == BN_SCREEN_CASE;
+	if (!ui->desk)
+		return true;
+	return a != BN_ACTION_TASKS && a != BN_ACTION_CHECK &&
+	       a != BN_ACTION_UNDO &&
+	       (a != BN_ACTION_CONTINUE || top_ops(ui)->go_on);
+}
+
 static void draw_keys(struct bn_ui *ui, struct bn_grid *g)
 {
 	struct bn_bar_item items[BN_ACTION_COUNT];
@@ -142,8 +158,7 @@ static void draw_keys(struct bn_ui *ui, struct bn_grid *g)
 			bn_action_info((enum bn_action)a);
 		const char *label = info->label;
 
-		if (info->rank == 0 || a == BN_ACTION_FIND ||
-		    a == BN_ACTION_REVEAL)
+		if (info->rank == 0 || !is_offered(ui, (enum bn_action)a))
 			continue;
 		if (a == BN_ACTION_BACK && ui->depth == 1)
 			label = "key.quit-first";
