@@ -82,12 +82,56 @@ enum bn_err bn_image_preview(struct bn_picture *out, struct bn_sandbox *s,
 			     struct bn_str bytes, enum bn_slot slot,
 			     struct bn_error *err) BN_MUST_USE;
 
-/* A picture handed to a child. */
+/* A picture handed to a child; what comes out of a mend has these sizes. */
 struct bn_mend {
 	struct bn_str bytes; /* borrowed */
 	enum bn_slot slot;
-	uint32_t limit; /* bytes that the file out may have */
+	uint32_t least; /* bytes that the file out should have */
+	uint32_t limit; /* bytes that it may have; at most a slot's */
+	uint32_t width; /* pixels; of a photo alone */
+	uint32_t height;
 };
+
+/* How a mend ended. */
+enum bn_mend_end {
+	BN_MEND_DONE,
+	BN_MEND_UNDECODED, /* nothing that can be decoded */
+	BN_MEND_NOBODY,    /* no head to crop by */
+	BN_MEND_SMALL,     /* the crop is smaller than what is to come out */
+	BN_MEND_BYTES,     /* no quality that is good enough fits */
+	BN_MEND_COUNT
+};
+
+/* What comes of a mend.  `source` and `facts` are measured alike. */
+struct bn_mended {
+	struct bn_facts source; /* of the picture handed in */
+	struct bn_facts facts;  /* of `out`, where the end is DONE */
+	enum bn_mend_end end;
+	/* What was taken of the upright picture: x, y, width, height, px. */
+	uint32_t crop[4];
+	struct bn_buf out; /* a JPEG; owned by the holder */
+};
+
+/*
+ * A photo: cropped by the head as GA 461-2004 has it (crown 1.6 to 4.8 % from
+ * the top, face 0.578 of the width), scaled down, never up.  A scan: coded
+ * anew, scaled down only where no quality from 60 fits.  Upright, 300 dpi for
+ * a photo, without metadata; no pixel is retouched.  What came out is measured
+ * in the slot anew; whether it is good enough is for the caller to judge.
+ */
+enum bn_err bn_image_mend(struct bn_mended *out, struct bn_sandbox *s,
+			  const struct bn_mend *what,
+			  struct bn_error *err) BN_MUST_USE;
+
+/*
+ * A PNG of the upright picture, no side over 800 px, with what was found
+ * drawn over it: outline of the person, crown and neck, middle of the head,
+ * quadrilateral of the card, ring of the seal.  Empty where the picture cannot
+ * be decoded; `facts` then has the flaw.
+ */
+enum bn_err bn_image_annotate(struct bn_buf *out, struct bn_facts *facts,
+			      struct bn_sandbox *s, const struct bn_mend *what,
+			      struct bn_error *err) BN_MUST_USE;
 
 /*
  * Many pictures over all children at once.  `next` fills a job and returns

@@ -13,10 +13,8 @@
 #include "bn/picture_check.h"
 #include "bn/sys.h"
 #include "bn/text.h"
+#include "cli/picture.h"
 #include "cli/tell.h"
-
-/* What is beyond is not read: no picture that can be mended is so large. */
-#define READ_LIMIT 64000000
 
 /* One file of the call. */
 struct file {
@@ -44,7 +42,7 @@ static void put_number(struct bn_buf *out, enum bn_fact fact, double v)
 		bn_decimal_put(out, v, bn_fact_decimals(fact));
 }
 
-static void put_facts_json(struct bn_buf *out, const struct bn_facts *facts)
+void bn_picture_facts_json(struct bn_buf *out, const struct bn_facts *facts)
 {
 	bn_json_key(out, "facts");
 	bn_json_open(out, '{');
@@ -62,7 +60,7 @@ static void put_facts_json(struct bn_buf *out, const struct bn_facts *facts)
 	bn_json_close(out, '}');
 }
 
-static void put_limits_json(struct bn_buf *out, const struct bn_picture_case *c)
+void bn_picture_limits_json(struct bn_buf *out, const struct bn_picture_case *c)
 {
 	bn_json_key(out, "limits");
 	bn_json_open(out, '{');
@@ -96,8 +94,8 @@ static enum bn_err put_json(struct run *run, const char *name,
 	bn_json_open(out, '{');
 	bn_json_put(out, "input", name);
 	bn_json_put(out, "verdict", bn_verdict_name(bn_findings_verdict(list)));
-	put_facts_json(out, facts);
-	put_limits_json(out, &run->c);
+	bn_picture_facts_json(out, facts);
+	bn_picture_limits_json(out, &run->c);
 	e = bn_tell_findings_json(run->cli, list, err);
 	bn_json_close(out, '}');
 	bn_buf_byte(out, '\n');
@@ -194,8 +192,8 @@ static bool next_file(void *ctx, struct bn_picture_job *job)
 	while (run->read < run->cli->opts.n) {
 		struct file *file = &run->files[run->read];
 		const char *name = run->cli->opts.args[run->read++];
-		enum bn_err e =
-			bn_sys_read(&file->bytes, name, READ_LIMIT, &file->err);
+		enum bn_err e = bn_sys_read(&file->bytes, name, BN_PICTURE_READ,
+					    &file->err);
 
 		if (e == BN_OK) {
 			job->bytes = bn_buf_view(&file->bytes);
@@ -226,15 +224,22 @@ static bool file_done(void *ctx, const struct bn_picture_job *job,
 	return true;
 }
 
+void bn_picture_case_of(struct bn_picture_case *c, const struct bn_cli *cli,
+			enum bn_slot slot)
+{
+	memset(c, 0, sizeof(*c));
+	c->rules = bn_rulebook_pictures(bn_app_rules(cli->app));
+	c->year = (unsigned)bn_moment_date(bn_app_now(cli->app)).year;
+	c->slot = slot;
+}
+
 static int judge(struct bn_cli *cli, enum bn_slot slot)
 {
 	struct run run = { .cli = cli };
 	struct bn_error err = { 0 };
 	enum bn_err e;
 
-	run.c.rules = bn_rulebook_pictures(bn_app_rules(cli->app));
-	run.c.year = (unsigned)bn_moment_date(bn_app_now(cli->app)).year;
-	run.c.slot = slot;
+	bn_picture_case_of(&run.c, cli, slot);
 	run.files = calloc(cli->opts.n, sizeof(*run.files));
 	if (!run.files) {
 		(void)bn_error_set(&err, BN_ERR_NOMEM, "");
@@ -256,9 +261,28 @@ static int judge(struct bn_cli *cli, enum bn_slot slot)
 	return run.code;
 }
 
+/* Judges all, or makes one file of one. */
+static int look(struct bn_cli *cli, enum bn_slot slot)
+{
+	const char *fix = cli->opts.values[BN_OPT_FIX];
+	const char *annotate = cli->opts.values[BN_OPT_ANNOTATE];
+	const char *out = fix ? fix : annotate;
+
+	if (!out)
+		return judge(cli, slot);
+	if (fix && annotate)
+		return bn_cli_usage(cli, "cli.fix-or-annotate", "");
+	if (cli->opts.n != 1)
+		return bn_cli_usage(cli, "cli.one-picture",
+				    fix ? "--fix" : "--annotate");
+	if (strcmp(out, cli->opts.args[0]) == 0)
+		return bn_cli_usage(cli, "cli.same-file", out);
+	return fix ? bn_picture_fix(cli, slot) : bn_picture_annotate(cli, slot);
+}
+
 int bn_cmd_photo(struct bn_cli *cli)
 {
-	return judge(cli, BN_SLOT_PHOTO);
+	return look(cli, BN_SLOT_PHOTO);
 }
 
 int bn_cmd_scan(struct bn_cli *cli)
@@ -270,5 +294,5 @@ int bn_cmd_scan(struct bn_cli *cli)
 		return bn_cli_usage(cli, "cli.no-kind", "");
 	if (!bn_slot_of_kind(&slot, bn_str_of(kind)) || slot == BN_SLOT_PHOTO)
 		return bn_cli_usage(cli, "cli.bad-kind", kind);
-	return judge(cli, slot);
+	return look(cli, slot);
 }

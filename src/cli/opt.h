@@ -32,7 +32,9 @@
 	X(PLAIN, "plain", false) \
 	X(SPEED, "speed", true) \
 	X(PERSON, "person", true) \
-	X(KIND, "kind", true)
+	X(KIND, "kind", true) \
+	X(FIX, "fix", true) \
+	X(ANNOTATE, "annotate", true)
 
 enum bn_opt {
 #define BN_X(id, name, value) BN_OPT_##id,

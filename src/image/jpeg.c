@@ -1,11 +1,12 @@
 /*
- * The only caller of libjpeg-turbo's decoder.
+ * The only caller of libjpeg-turbo.
  *
  * Must run in the fenced child alone.  Any warning of the library is a
  * refusal: it goes on with invented pixels where it only warns.
  */
 #include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <jpeglib.h>
@@ -151,4 +152,70 @@ enum bn_flaw bn_jpeg_decode(struct canvas *out, const struct decode *how)
 		fault.flaw = BN_FLAW_PIXELS;
 	jpeg_destroy_decompress(&info);
 	return fault.flaw;
+}
+
+/* What the coder holds on to when it jumps out. */
+struct coder {
+	struct jpeg_compress_struct info;
+	struct fault fault;
+	unsigned char *mem; /* the library's, to be freed */
+	unsigned long n;
+};
+
+static void set_coding(struct coder *c, const struct raster *r, int quality,
+		       unsigned density)
+{
+	c->info.image_width = r->width;
+	c->info.image_height = r->height;
+	c->info.input_components = 4;
+	c->info.in_color_space = JCS_EXT_RGBX;
+	jpeg_set_defaults(&c->info);
+	jpeg_set_quality(&c->info, quality, TRUE);
+	c->info.optimize_coding = TRUE;
+	if (density > 0) {
+		c->info.density_unit = 1;
+		c->info.X_density = (UINT16)density;
+		c->info.Y_density = (UINT16)density;
+	}
+}
+
+static void write_rows(struct coder *c, const struct raster *r)
+{
+	/* The library takes rows that it does not write to. */
+	union {
+		const uint8_t *from;
+		JSAMPROW row;
+	} u;
+
+	jpeg_start_compress(&c->info, TRUE);
+	while (c->info.next_scanline < r->height) {
+		u.from = r->p + r->stride * c->info.next_scanline;
+		(void)jpeg_write_scanlines(&c->info, &u.row, 1);
+	}
+	jpeg_finish_compress(&c->info);
+}
+
+bool bn_jpeg_write(struct bn_buf *out, const struct raster *r, int quality,
+		   unsigned density)
+{
+	struct coder c;
+
+	bn_buf_clear(out);
+	memset(&c, 0, sizeof(c));
+	c.info.err = jpeg_std_error(&c.fault.manager);
+	c.fault.manager.error_exit = on_error;
+	c.fault.manager.output_message = on_output;
+	if (setjmp(c.fault.out)) {
+		jpeg_destroy_compress(&c.info);
+		free(c.mem);
+		return false;
+	}
+	jpeg_create_compress(&c.info);
+	jpeg_mem_dest(&c.info, &c.mem, &c.n);
+	set_coding(&c, r, quality, density);
+	write_rows(&c, r);
+	jpeg_destroy_compress(&c.info);
+	bn_buf_add(out, c.mem, c.n);
+	free(c.mem);
+	return bn_buf_ok(out);
 }

@@ -19,7 +19,9 @@
 #include <unistd.h>
 
 #include "fence.h"
+#include "draw.h"
 #include "measure.h"
+#include "mend.h"
 #include "protocol.h"
 
 static bool send_all(int socket, const void *p, size_t n)
@@ -97,18 +99,35 @@ static bool write_out(int fd, const struct bn_buf *b)
 	return true;
 }
 
+static void mend(struct worker *w, const struct request *r, struct bn_str bytes)
+{
+	const struct bn_mend what = { bytes,    (enum bn_slot)r->slot,
+				      r->least, r->limit,
+				      r->width, r->height };
+
+	/* Decoding anew has its own time. */
+	bn_fence_start_clock();
+	w->reply.code = bn_mend(&w->out, w->reply.crop, &w->studio, &what,
+				&w->measured);
+}
+
 static void work(struct worker *w, const struct request *r, struct bn_str bytes,
 		 int out)
 {
 	const enum bn_slot slot = (enum bn_slot)r->slot;
 
 	bn_buf_clear(&w->out);
+	w->studio.memory = r->task == TASK_MEND ? MEND_MEMORY : DECODER_MEMORY;
 	bn_measure(&w->measured, &w->studio, bytes, slot,
 		   r->task == TASK_PREVIEW);
 	memset(&w->reply, 0, sizeof(w->reply));
 	w->reply.magic = REPLY_MAGIC;
 	w->reply.answer = ANSWER_DONE;
 	w->reply.facts = w->measured.facts;
+	if (r->task == TASK_MEND)
+		mend(w, r, bytes);
+	if (r->task == TASK_ANNOTATE)
+		bn_draw_found(&w->out, &w->studio, &w->measured);
 	if (out >= 0 && bn_buf_ok(&w->out) && w->out.n > 0 &&
 	    w->out.n <= BN_IMAGE_SLOT_BYTES && write_out(out, &w->out))
 		w->reply.out_size = (uint32_t)w->out.n;

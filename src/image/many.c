@@ -24,7 +24,8 @@ struct batch {
 /* A job that came back because its child was lost is kept for another. */
 static enum bn_err give_job(struct batch *b, struct child *c)
 {
-	const struct bn_mend what = { c->job.bytes, c->job.slot, 0 };
+	const struct bn_mend what = { .bytes = c->job.bytes,
+				      .slot = c->job.slot };
 	const enum bn_err e = bn_child_hand(c, TASK_MEASURE, &what, -1);
 
 	c->busy = e == BN_OK;

@@ -12,8 +12,6 @@
 #include "photo.h"
 #include "scan.h"
 
-#define DECODER_MEMORY 64000000u
-
 static bool decodable(const struct bn_facts *f)
 {
 	const double components = bn_facts_get(f, BN_FACT_COMPONENTS);
@@ -22,8 +20,20 @@ static bool decodable(const struct bn_facts *f)
 	       f->flaw == BN_FLAW_NONE && (components == 1 || components == 3);
 }
 
-void bn_measure_photo(struct bn_facts *f, struct studio *s,
-		      const struct raster *r)
+static void trace(struct traced *t, const struct photo *p)
+{
+	int y;
+
+	t->step = CELL;
+	t->rows = p->down < TRACED_ROWS ? p->down : TRACED_ROWS;
+	for (y = 0; y < t->rows; y++) {
+		t->left[y] = p->left[y] * CELL;
+		t->right[y] = p->right[y] * CELL + CELL - 1;
+	}
+}
+
+void bn_measure_photo(struct bn_facts *f, struct traced *traced,
+		      struct studio *s, const struct raster *r)
 {
 	struct photo p;
 
@@ -35,6 +45,7 @@ void bn_measure_photo(struct bn_facts *f, struct studio *s,
 		return;
 	bn_photo_ground(&p);
 	bn_photo_body(&p);
+	trace(traced, &p);
 	bn_photo_face(&p);
 	bn_photo_focus(&p);
 }
@@ -71,7 +82,7 @@ void bn_measure_scan(struct bn_facts *f, struct studio *s,
 void bn_measure(struct measured *out, struct studio *s, struct bn_str bytes,
 		enum bn_slot slot, bool preview)
 {
-	struct decode how = { s, bytes, 1, 2200, 0, DECODER_MEMORY };
+	struct decode how = { s, bytes, 1, 2200, 0, s->memory };
 	struct grey_plane grey;
 	struct raster r;
 
@@ -88,8 +99,9 @@ void bn_measure(struct measured *out, struct studio *s, struct bn_str bytes,
 	out->facts.flaw = bn_decode(&r, &how);
 	if (out->facts.flaw != BN_FLAW_NONE)
 		return;
+	out->raster = r;
 	if (slot == BN_SLOT_PHOTO)
-		bn_measure_photo(&out->facts, s, &r);
+		bn_measure_photo(&out->facts, &out->traced, s, &r);
 	else
 		bn_measure_scan(&out->facts, s, &r, slot);
 	grey.p = s->plane[0].p;

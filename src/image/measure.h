@@ -7,8 +7,18 @@
 #include "bn/material.h"
 #include "studio.h"
 
+#define TRACED_ROWS 1500
+
+/* The outline of the person: its ends in rows of `step` pixels. */
+struct traced {
+	int rows, step;
+	int left[TRACED_ROWS], right[TRACED_ROWS]; /* px; left > right: none */
+};
+
 struct measured {
 	struct bn_facts facts;
+	struct raster raster; /* what was measured; width 0 where nothing was */
+	struct traced traced;
 	struct bn_thumb thumb;
 };
 
@@ -20,8 +30,8 @@ void bn_measure(struct measured *out, struct studio *s, struct bn_str bytes,
 		enum bn_slot slot, bool preview);
 
 /* Pixel facts of a portrait photo, and of a scan. */
-void bn_measure_photo(struct bn_facts *f, struct studio *s,
-		      const struct raster *r);
+void bn_measure_photo(struct bn_facts *f, struct traced *traced,
+		      struct studio *s, const struct raster *r);
 void bn_measure_scan(struct bn_facts *f, struct studio *s,
 		     const struct raster *r, enum bn_slot slot);
 

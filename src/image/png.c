@@ -1,5 +1,5 @@
 /*
- * The only caller of libpng's decoder.
+ * The only caller of libpng.
  *
  * Must run in the fenced child alone.  Any warning of the library is a
  * refusal, as it is for JPEG.
@@ -200,4 +200,51 @@ enum bn_flaw bn_png_decode(struct canvas *out, const struct decode *how)
 	read_picture(out, png, info, how);
 	png_destroy_read_struct(&png, &info, NULL);
 	return BN_FLAW_NONE;
+}
+
+static void on_write(png_structp png, png_bytep p, png_size_t n)
+{
+	bn_buf_add(png_get_io_ptr(png), p, n);
+}
+
+static void on_flush(png_structp png)
+{
+	(void)png;
+}
+
+static void write_picture(png_structp png, png_infop info,
+			  const struct raster *r)
+{
+	unsigned y;
+
+	png_set_IHDR(png, info, r->width, r->height, 8, PNG_COLOR_TYPE_RGB,
+		     PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+		     PNG_FILTER_TYPE_DEFAULT);
+	png_write_info(png, info);
+	png_set_filler(png, 0, PNG_FILLER_AFTER);
+	for (y = 0; y < r->height; y++)
+		png_write_row(png, r->p + r->stride * y);
+	png_write_end(png, NULL);
+}
+
+bool bn_png_write(struct bn_buf *out, const struct raster *r)
+{
+	struct source source = { { NULL, 0 }, BN_FLAW_NONE };
+	png_structp png;
+	png_infop info;
+
+	bn_buf_clear(out);
+	png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &source, on_error,
+				      on_warning);
+	if (!png)
+		return false;
+	info = png_create_info_struct(png);
+	if (!info || setjmp(png_jmpbuf(png))) {
+		png_destroy_write_struct(&png, &info);
+		return false;
+	}
+	png_set_write_fn(png, out, on_write, on_flush);
+	write_picture(png, info, r);
+	png_destroy_write_struct(&png, &info);
+	return bn_buf_ok(out);
 }

@@ -14,7 +14,8 @@ bool bn_request_sound(const struct request *r, size_t n)
 {
 	return n == sizeof(*r) && r->magic == REQUEST_MAGIC &&
 	       r->task < TASK_COUNT && r->slot < BN_SLOT_COUNT &&
-	       r->size <= BN_IMAGE_BYTES && r->limit <= BN_IMAGE_SLOT_BYTES;
+	       r->size <= BN_IMAGE_BYTES && r->limit <= BN_IMAGE_SLOT_BYTES &&
+	       r->width <= BN_IMAGE_SIDE && r->height <= BN_IMAGE_SIDE;
 }
 
 /* An enumeration as the number that is in memory, whatever it is. */
@@ -43,12 +44,26 @@ static bool facts_sound(struct bn_facts *f)
 	return true;
 }
 
+static bool crop_sound(const uint32_t crop[4])
+{
+	int i;
+
+	for (i = 0; i < 4; i++) {
+		if (crop[i] > BN_IMAGE_SIDE)
+			return false;
+	}
+	return true;
+}
+
 bool bn_reply_sound(struct reply *r, size_t n)
 {
 	unsigned char known;
 
 	if (n != sizeof(*r) || r->magic != REPLY_MAGIC ||
-	    r->answer >= ANSWER_COUNT || r->out_size > BN_IMAGE_SLOT_BYTES)
+	    r->answer >= ANSWER_COUNT || r->out_size > BN_IMAGE_SLOT_BYTES ||
+	    !crop_sound(r->crop))
+		return false;
+	if (r->answer == ANSWER_DONE && r->code >= BN_MEND_COUNT)
 		return false;
 	memcpy(&known, &r->facts.likeness.known, 1);
 	if (known > 1)

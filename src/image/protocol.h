@@ -32,7 +32,10 @@ struct request {
 	uint32_t task;  /* enum task */
 	uint32_t slot;  /* enum bn_slot */
 	uint32_t size;  /* bytes of the picture */
-	uint32_t limit; /* bytes that the file out may have */
+	uint32_t least; /* bytes that the file out should have */
+	uint32_t limit; /* bytes that it may have */
+	uint32_t width; /* pixels of a mended photo */
+	uint32_t height;
 };
 
 enum answer {
@@ -45,9 +48,10 @@ enum answer {
 
 struct reply {
 	uint32_t magic;
-	uint32_t answer; /* enum answer */
-	uint32_t code;
+	uint32_t answer;   /* enum answer */
+	uint32_t code;     /* of a mend: enum bn_mend_end */
 	uint32_t out_size; /* bytes written to the file out */
+	uint32_t crop[4];  /* of a mend: x, y, width, height */
 	struct bn_facts facts;
 };
 

@@ -232,7 +232,10 @@ enum bn_err bn_child_hand(struct child *c, enum task task,
 	r.task = task;
 	r.slot = what->slot;
 	r.size = (uint32_t)what->bytes.n;
+	r.least = what->least;
 	r.limit = what->limit;
+	r.width = what->width;
+	r.height = what->height;
 	fds[0] = memory_file(&what->bytes);
 	fds[1] = out;
 	if (fds[0] < 0)
@@ -302,8 +305,11 @@ static enum bn_err run(const struct wanted *w, struct bn_sandbox *s,
 
 	if (!c)
 		return BN_ERR_SANDBOX;
-	if (w->out)
+	if (w->out) {
 		file = memory_file(NULL);
+		if (file < 0)
+			return BN_ERR_NOMEM;
+	}
 	e = bn_child_hand(c, task, what, file);
 	while (e == BN_OK) {
 		if (!bn_child_answer(s, c))
@@ -349,7 +355,7 @@ enum bn_err bn_image_measure(struct bn_facts *out, struct bn_sandbox *s,
 			     struct bn_str bytes, enum bn_slot slot,
 			     struct bn_error *err)
 {
-	const struct bn_mend what = { bytes, slot, 0 };
+	const struct bn_mend what = { .bytes = bytes, .slot = slot };
 	const struct wanted w = { out, NULL, NULL };
 
 	return bn_sandbox_end(s, run_task(&w, s, TASK_MEASURE, &what), err);
@@ -359,8 +365,63 @@ enum bn_err bn_image_preview(struct bn_picture *out, struct bn_sandbox *s,
 			     struct bn_str bytes, enum bn_slot slot,
 			     struct bn_error *err)
 {
-	const struct bn_mend what = { bytes, slot, 0 };
+	const struct bn_mend what = { .bytes = bytes, .slot = slot };
 	const struct wanted w = { &out->facts, &out->thumb, NULL };
 
 	return bn_sandbox_end(s, run_task(&w, s, TASK_PREVIEW, &what), err);
+}
+
+static enum bn_err mend(struct bn_mended *out, struct bn_sandbox *s,
+			const struct bn_mend *what)
+{
+	const struct wanted w = { &out->source, NULL, &out->out };
+	struct bn_facts header;
+	enum bn_err e;
+
+	if (!bn_needs_child(&header, what->bytes)) {
+		out->source = header;
+		return BN_OK;
+	}
+	e = run_task(&w, s, TASK_MEND, what);
+	if (e != BN_OK || s->reply.answer != ANSWER_DONE)
+		return e;
+	out->end = (enum bn_mend_end)s->reply.code;
+	memcpy(out->crop, s->reply.crop, sizeof(out->crop));
+	if (out->out.failed)
+		return BN_ERR_NOMEM;
+	/* What a child says it did is believed of nothing. */
+	if (out->end == BN_MEND_DONE &&
+	    (out->out.n == 0 || out->out.n > what->limit))
+		out->end = BN_MEND_BYTES;
+	return BN_OK;
+}
+
+enum bn_err bn_image_mend(struct bn_mended *out, struct bn_sandbox *s,
+			  const struct bn_mend *what, struct bn_error *err)
+{
+	enum bn_err e;
+
+	bn_buf_clear(&out->out);
+	out->end = BN_MEND_UNDECODED;
+	memset(out->crop, 0, sizeof(out->crop));
+	bn_facts_init(&out->facts);
+	e = mend(out, s, what);
+	if (e == BN_OK && out->end == BN_MEND_DONE)
+		return bn_image_measure(&out->facts, s, bn_buf_view(&out->out),
+					what->slot, err);
+	return bn_sandbox_end(s, e, err);
+}
+
+enum bn_err bn_image_annotate(struct bn_buf *out, struct bn_facts *facts,
+			      struct bn_sandbox *s, const struct bn_mend *what,
+			      struct bn_error *err)
+{
+	const struct wanted w = { facts, NULL, out };
+	enum bn_err e;
+
+	bn_buf_clear(out);
+	e = run_task(&w, s, TASK_ANNOTATE, what);
+	if (e == BN_OK && out->failed)
+		e = BN_ERR_NOMEM;
+	return bn_sandbox_end(s, e, err);
 }

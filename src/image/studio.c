@@ -37,6 +37,7 @@ void bn_studio_init(struct studio *s)
 	unsigned i;
 
 	memset(s, 0, sizeof(*s));
+	s->memory = DECODER_MEMORY;
 	for (i = 0; i < 256; i++) {
 		const float c = (float)i / 255.0f;
 

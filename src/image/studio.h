@@ -9,8 +9,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "bn/buf.h"
 #include "bn/facts.h"
 #include "bn/str.h"
+
+#define DECODER_MEMORY 64000000u /* bytes, for a picture of a slot */
+#define MEND_MEMORY 160000000u   /* for the source of a mend */
 
 /* A buffer that is kept and grown. */
 struct store {
@@ -26,6 +30,7 @@ struct studio {
 	float linear[256];     /* sRGB value to linear light, 0 to 1 */
 	float cube[4097];      /* CIE f(t) for t = i / 4096 */
 	float light[256];      /* L* of a neutral grey value */
+	size_t memory;         /* bytes that a decoder may take */
 	struct store frame;    /* decoded pixels */
 	struct store turned;   /* the same, upright */
 	struct store row;      /* one row of a decoder */
@@ -76,5 +81,14 @@ struct canvas {
 
 enum bn_flaw bn_jpeg_decode(struct canvas *out, const struct decode *how);
 enum bn_flaw bn_png_decode(struct canvas *out, const struct decode *how);
+
+/*
+ * The two coders; nothing but the picture goes in, and in a JPEG the density
+ * in dots an inch, 0 = none.  False when memory is used up; `out` is cleared
+ * first.
+ */
+bool bn_jpeg_write(struct bn_buf *out, const struct raster *r, int quality,
+		   unsigned density);
+bool bn_png_write(struct bn_buf *out, const struct raster *r);
 
 #endif
