@@ -219,11 +219,7 @@ static double bench_saves(struct bench *b)
 
 /* --- N saves at the same instant --- */
 
-/*
- * Everybody says that he is ready, begins when `start` is closed, says when he
- * is done and leaves when `leave` is closed, so that leaving costs nobody
- * time.
- */
+/* Each says `ready`, waits for `start`, says `done`, waits to `leave`. */
 struct line {
 	int ready[2];
 	int start[2];
