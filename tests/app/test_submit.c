@@ -203,7 +203,18 @@ static void what_comes_next_follows_the_state(void **state)
 	assert_string_equal(status.next[0].date, "2026-03-25");
 }
 
-static void what_was_told_is_read_back_in_both_languages(void **state)
+/* The judged finding of that severity that is the `nth` of its weight. */
+static const struct bn_finding *judged(const struct bn_findings *list,
+				       enum bn_severity severity, unsigned nth)
+{
+	for (const struct bn_finding *f = list->first; f; f = f->next) {
+		if (f->severity == severity && nth-- == 0)
+			return f;
+	}
+	return NULL;
+}
+
+static void what_was_told_is_read_back_gravest_first(void **state)
 {
 	struct scene *s = *state;
 	struct bn_submission io;
@@ -213,22 +224,29 @@ static void what_was_told_is_read_back_in_both_languages(void **state)
 	for (int lang = 0; lang < BN_LANG_COUNT; lang++) {
 		struct bn_status status = { .arena = &s->arena,
 					    .lang = (enum bn_lang)lang };
-		const struct bn_finding *was = io.judgement.findings.first;
+		unsigned nth = 0;
 
 		scene_ok(s, bn_app_status(&status, s->app, f.ref, &s->err));
 		assert_int_equal(status.n_told, io.judgement.findings.n);
 		for (unsigned i = 0; i < status.n_told; i++) {
 			struct bn_buf says = { 0 };
+			const struct bn_finding *was;
 
+			if (i > 0 && status.told[i].severity !=
+					     status.told[i - 1].severity) {
+				assert_true(status.told[i].severity <
+					    status.told[i - 1].severity);
+				nth = 0;
+			}
+			was = judged(&io.judgement.findings,
+				     status.told[i].severity, nth++);
+			assert_non_null(was);
 			bn_finding_says(&says, was, (enum bn_lang)lang);
 			assert_string_equal(status.told[i].says,
 					    bn_buf_cstr(&says));
 			assert_string_equal(status.told[i].code,
 					    bn_cause_info(was->cause)->code);
-			assert_int_equal(status.told[i].severity,
-					 was->severity);
 			bn_buf_release(&says);
-			was = was->next;
 		}
 	}
 }
@@ -266,7 +284,7 @@ int main(void)
 		TEST(a_draft_is_come_back_to_where_it_was_left),
 		TEST(a_material_that_cannot_be_had_leaves_the_draft),
 		TEST(what_comes_next_follows_the_state),
-		TEST(what_was_told_is_read_back_in_both_languages),
+		TEST(what_was_told_is_read_back_gravest_first),
 		TEST(a_decision_needs_a_reason_and_a_state_that_allows_it),
 	};
 

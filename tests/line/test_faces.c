@@ -166,10 +166,12 @@ static void assert_same_pictures(const struct kept *typed, struct bn_app *a,
 	struct bn_store_options options = { .read_only = true };
 	struct bn_store *one = NULL, *other = NULL;
 	struct bn_error err = { 0 };
+	char path[4096];
 
-	options.path = bn_app_store_path(a);
+	bn_sys_expand(path, sizeof(path), bn_app_store_path(a));
+	options.path = path;
 	assert_int_equal(bn_store_open(&one, &options, &err), BN_OK);
-	options.path = bn_app_store_path(b);
+	bn_sys_expand(path, sizeof(path), bn_app_store_path(b));
 	assert_int_equal(bn_store_open(&other, &options, &err), BN_OK);
 	for (unsigned i = 0; i < all->n; i++) {
 		struct bn_buf mine = { 0 }, theirs = { 0 };

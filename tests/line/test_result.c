@@ -48,8 +48,8 @@ static void the_verdict_comes_with_cause_cure_and_basis(void **state)
 	lines_said(&t, "\n未通过\n");
 	lines_said(&t, "未向中国人事考试网提交");
 	lines_said(&t, "回执号: ");
-	lines_said(&t, "轮到谁: ");
-	lines_said(&t, "  2 缺少照片");
+	lines_said(&t, "进度: ");
+	lines_said(&t, "  1 缺少照片");
 	lines_said(&t, "    怎么改: ");
 	lines_said(&t, "    依据: PH-");
 	assert_int_equal(t.how, BN_LINE_LEFT);
