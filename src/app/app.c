@@ -165,6 +165,11 @@ enum bn_err bn_app_store(struct bn_store **out, struct bn_app *app, bool create,
 		return bn_error_set(err, BN_ERR_NOT_FOUND, "HOME");
 	if (!app->store)
 		e = bn_store_open(&app->store, &options, err);
+	/* What cannot be written to can still be looked at. */
+	if (e == BN_ERR_READONLY && !create) {
+		options.read_only = true;
+		e = bn_store_open(&app->store, &options, err);
+	}
 	*out = app->store;
 	return e;
 }

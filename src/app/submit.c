@@ -73,8 +73,11 @@ static enum bn_err find_earlier(struct bn_case *c, struct bn_store *store,
 				struct bn_error *err)
 {
 	struct bn_filing person = c->filing, earlier;
-	enum bn_err e = bn_store_by_person(&earlier, store, &person, err);
+	enum bn_err e;
 
+	/* Practice and earnest stand side by side. */
+	person.practice = c->practice;
+	e = bn_store_by_person(&earlier, store, &person, err);
 	if (e == BN_ERR_NOT_FOUND)
 		return BN_OK;
 	if (e != BN_OK)
