@@ -261,11 +261,39 @@ static void say_one(struct check *k, const struct bn_finding *f)
 	bn_buf_release(&basis);
 }
 
+/* What is behind a finding, and on to where it is mended. */
+static enum bn_go open_finding(bool *changed, struct check *k,
+			       const struct bn_finding *f)
+{
+	const struct bn_ask ask = { .question = "finding",
+				    .prompt =
+					    bn_line_t(k->l, "line.check.mend"),
+				    .page = "answers" };
+	bool leads = f->field != BN_F_NONE || f->slot >= 0;
+	unsigned number;
+	enum bn_go go;
+
+	*changed = false;
+	say_one(k, f);
+	if (!leads)
+		return BN_GO_ON;
+	bn_line_item(k->l, 1, bn_line_t(k->l, "finding.mend"));
+	go = bn_line_choose(&number, k->l, &ask, 1, true);
+	*changed = number == 1;
+	if (go != BN_GO_ON || number == 0)
+		return go;
+	if (f->slot >= 0)
+		return bn_line_attach(k->l, (enum bn_slot)f->slot);
+	if (f->field == BN_F_EXAM_COMMITMENT)
+		return bn_line_pledge(k->l);
+	return bn_line_question(k->l, f->field, f->index);
+}
+
 /* Where a number leads; *changed: all is to be read again. */
 static enum bn_go follow(bool *changed, struct check *k,
 			 const struct stop *stop)
 {
-	*changed = stop->kind != STOP_FINDING;
+	*changed = true;
 	switch (stop->kind) {
 	case STOP_FIELD:
 		if (stop->field == BN_F_EXAM_COMMITMENT)
@@ -275,8 +303,7 @@ static enum bn_go follow(bool *changed, struct check *k,
 		return bn_line_list(k->l, stop->section);
 	case STOP_FINDING:
 	default:
-		say_one(k, stop->finding);
-		return BN_GO_ON;
+		return open_finding(changed, k, stop->finding);
 	}
 }
 

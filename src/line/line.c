@@ -261,16 +261,44 @@ enum bn_go bn_line_welcome(struct bn_line *l)
 
 /* --- */
 
-/* The draft last worked on; a store that cannot be read is said. */
+static bool take_first(void *ctx, const struct bn_filing *f)
+{
+	memcpy(ctx, f->ref, sizeof(f->ref));
+	return false;
+}
+
+/* What was submitted last; none where there is no store yet. */
+static enum bn_err find_submitted(struct bn_case **out, struct bn_app *app,
+				  struct bn_error *err)
+{
+	const struct bn_query newest = { .any_state = true, .limit = 1 };
+	char ref[BN_REF_CHARS + 1] = "";
+	enum bn_err e = bn_app_list(app, &newest, take_first, ref, err);
+
+	if (e == BN_ERR_NOT_FOUND || (e == BN_OK && !ref[0]))
+		return BN_OK;
+	return e == BN_OK ? bn_app_open_case(out, app, ref, err) : e;
+}
+
+/*
+ * The draft last worked on, else what was submitted last; a store that cannot
+ * be read is said.
+ */
 static void resume(struct bn_line *l)
 {
 	struct bn_case *found = NULL;
 	struct bn_error err = { 0 };
+	enum bn_err e = bn_app_resume(&found, l->app, &err);
+	bool draft = found != NULL;
 
-	if (bn_app_resume(&found, l->app, &err) != BN_OK)
+	if (e == BN_OK && !draft)
+		e = find_submitted(&found, l->app, &err);
+	if (e != BN_OK)
 		bn_line_say_error(l, &err);
-	else if (found)
-		bn_line_take_case(l, found);
+	if (!found)
+		return;
+	bn_line_take_case(l, found);
+	l->stands = !draft;
 }
 
 static void release(struct bn_line *l)

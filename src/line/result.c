@@ -21,6 +21,24 @@ void bn_line_say_finding(struct bn_line *l, const struct bn_told *t)
 	bn_line_pair(l, 2, bn_line_t(l, "finding.basis"), t->basis);
 }
 
+/* Where the rule was read, one address a line. */
+static void say_sources(struct bn_line *l, const struct bn_rule *rule)
+{
+	const struct bn_rulebook *rules = bn_app_rules(l->app);
+	struct bn_str rest = bn_str_of(rule->source), key;
+	struct bn_buf text = { 0 };
+
+	while (bn_str_split(&key, &rest, ' ')) {
+		const char *address = bn_rulebook_source(rules, key);
+
+		bn_buf_clear(&text);
+		bn_buf_str(&text, address ? bn_str_of(address) : key);
+		bn_line_pair(l, 2, bn_line_t(l, "finding.source"),
+			     bn_buf_cstr(&text));
+	}
+	bn_buf_release(&text);
+}
+
 void bn_line_say_rule(struct bn_line *l, const char *basis)
 {
 	char id[64];
@@ -36,7 +54,7 @@ void bn_line_say_rule(struct bn_line *l, const char *basis)
 	bn_line_pair(l, 2, bn_line_t(l, "finding.document"),
 		     rule->document[0] ? rule->document
 				       : bn_line_t(l, "finding.no-document"));
-	bn_line_pair(l, 2, bn_line_t(l, "finding.source"), rule->source);
+	say_sources(l, rule);
 	bn_line_pair(l, 2, bn_line_t(l, "finding.certainty"),
 		     bn_words_of(l->lang, "certainty.%s", rule->certainty));
 	if (rule->other[0])

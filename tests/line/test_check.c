@@ -87,6 +87,19 @@ static void a_problem_is_explained_with_its_rule(void **state)
 	lines_close(&t);
 }
 
+static void a_problem_leads_to_where_it_is_mended(void **state)
+{
+	struct lines t;
+
+	(void)state;
+	check(&t, "check-mend", 0, "6\n1\ndata/samples/photo.jpg\n\n6\n\n");
+	assert_non_null(strstr(bn_buf_cstr(&t.asked),
+			       "answers\nfinding\nmaterials.photo\n"
+			       "materials.photo\nanswers\nfinding\n"
+			       "answers\n"));
+	lines_close(&t);
+}
+
 static void an_answer_is_changed_by_its_number(void **state)
 {
 	struct lines t;
@@ -240,6 +253,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(problems_come_first_and_then_every_answer),
 		cmocka_unit_test(a_problem_is_explained_with_its_rule),
+		cmocka_unit_test(a_problem_leads_to_where_it_is_mended),
 		cmocka_unit_test(an_answer_is_changed_by_its_number),
 		cmocka_unit_test(what_is_missing_is_a_row_too),
 		cmocka_unit_test(the_pledge_is_changed_from_here_too),

@@ -63,7 +63,7 @@ static void the_rule_behind_a_finding_is_read_out(void **state)
 	(void)state;
 	talk_as(&t, "result-rule", 0, SUBMIT "3\n1\n3\n<\n");
 	lines_said(&t, "规则原意: ");
-	lines_said(&t, "出处: ");
+	lines_said(&t, "出处: http");
 	assert_non_null(strstr(bn_buf_cstr(&t.asked),
 			       "result\nfinding\nresult\nfinding\nresult\n"));
 	lines_close(&t);
@@ -200,6 +200,21 @@ static void the_start_offers_the_result_and_another_filing(void **state)
 	lines_close(&t);
 }
 
+/* Another day: the verdict is still there, and nothing is left to do. */
+static void what_was_submitted_is_found_again_later(void **state)
+{
+	struct lines t;
+
+	(void)state;
+	talk_as(&t, "result-later", 0, SUBMIT "6\n17\n");
+	assert_int_equal(t.how, BN_LINE_LEFT);
+	lines_talk(&t, "1\n");
+	assert_string_equal(bn_buf_cstr(&t.asked), "welcome\nresult\n");
+	lines_said(&t, "\n未通过\n");
+	assert_int_equal(t.how, BN_LINE_LEFT);
+	lines_close(&t);
+}
+
 /* A person has one filing a year. */
 static void a_second_filing_of_the_year_is_denied_by_name(void **state)
 {
@@ -239,6 +254,7 @@ int main(void)
 		cmocka_unit_test(what_passed_is_changed_no_more),
 		cmocka_unit_test(
 			the_start_offers_the_result_and_another_filing),
+		cmocka_unit_test(what_was_submitted_is_found_again_later),
 		cmocka_unit_test(a_second_filing_of_the_year_is_denied_by_name),
 	};
 
