@@ -13,7 +13,7 @@ struct bn_app {
 	unsigned n_tables;
 	char rules_dir[4096];   /* "" = the tables built in */
 	struct bn_store *store; /* owned; NULL until first used */
-	char shown[4096]; /* the same for people, the home folder as ~ */
+	char shown[4096];       /* the same for people, the home folder as ~ */
 	char path[4096];        /* of the store */
 	struct bn_moment today; /* s = 0: the clock */
 	bool demo;

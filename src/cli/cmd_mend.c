@@ -19,8 +19,8 @@ struct fix {
 	struct bn_cli *cli;
 	const char *from, *to;
 	struct bn_picture_case c;
-	struct bn_arena arena;
-	struct bn_buf bytes; /* of the picture given */
+	struct bn_arena arena; /* of both judgements' findings */
+	struct bn_buf bytes;   /* of the picture given */
 	struct bn_mended mended;
 	bool copied; /* within the limits already: coded as it was */
 	const struct bn_facts *facts; /* what the findings are about */
@@ -103,12 +103,42 @@ static enum bn_err copy_scan(struct fix *fix, struct bn_error *err)
 }
 
 /*
- * What was enlarged once stays so, however it is scaled down: its finding is
- * the source's.
+ * What was enlarged once stays so however it is scaled down, and what was
+ * compressed too much stays so unless it is scaled down by half.
  */
-static bool was_enlarged(struct fix *fix)
+static bool is_lost(const struct bn_finding *f, const struct fix *fix)
 {
-	return bn_findings_have(&fix->list, "PH-UPSCALED");
+	const struct bn_mended *m = &fix->mended;
+	const char *code = bn_cause_info(f->cause)->code;
+
+	if (f->severity != BN_BLOCK)
+		return false;
+	return strcmp(code, "PH-UPSCALED") == 0 ||
+	       (strcmp(code, "PH-COMPRESSION") == 0 &&
+		m->crop[2] < 2 * bn_facts_get(&m->facts, BN_FACT_WIDTH));
+}
+
+/* Leaves of the source's findings those; false when there are none. */
+static bool keep_lost(struct fix *fix)
+{
+	struct bn_finding *f = fix->list.first;
+	struct bn_finding *next;
+
+	fix->list.first = fix->list.last = NULL;
+	fix->list.n = 0;
+	for (; f; f = next) {
+		next = f->next;
+		if (!is_lost(f, fix))
+			continue;
+		f->next = NULL;
+		if (fix->list.last)
+			fix->list.last->next = f;
+		else
+			fix->list.first = f;
+		fix->list.last = f;
+		fix->list.n++;
+	}
+	return fix->list.n > 0;
 }
 
 static enum bn_err mend(struct fix *fix, struct bn_error *err)
@@ -123,7 +153,7 @@ static enum bn_err mend(struct fix *fix, struct bn_error *err)
 		if (e == BN_OK)
 			e = judge(fix, &m->source, err);
 	}
-	if (e != BN_OK || m->end != BN_MEND_DONE || was_enlarged(fix))
+	if (e != BN_OK || m->end != BN_MEND_DONE || keep_lost(fix))
 		return e;
 	e = judge(fix, &m->facts, err);
 	fix->passed = e == BN_OK && bn_findings_verdict(&fix->list) != BN_FAIL;

@@ -89,8 +89,7 @@ static void add_point(double m[5][6], double x, double y)
 }
 
 /* The ellipse A x^2 + B x y + C y^2 + D x + E y = 1; false where it is none. */
-static bool shape_of(struct ellipse *out, double m[5][6],
-		     const struct norm *at)
+static bool shape_of(struct ellipse *out, double m[5][6], const struct norm *at)
 {
 	const double a = m[0][5];
 	const double b = m[1][5];

@@ -256,6 +256,20 @@ static void key(struct bn_ui *ui, const struct bn_event *event)
 		(void)press_digit(ui, event->text);
 }
 
+static void rest(struct bn_ui *ui)
+{
+	if (top_ops(ui)->rest)
+		top_ops(ui)->rest(ui);
+}
+
+static void interrupt(struct bn_ui *ui)
+{
+	if (too_small(ui))
+		ui->quit = true;
+	else
+		leave(ui);
+}
+
 void bn_ui_update(struct bn_ui *ui, const struct bn_event *event)
 {
 	switch (event->kind) {
@@ -272,10 +286,7 @@ void bn_ui_update(struct bn_ui *ui, const struct bn_event *event)
 		bn_ui_say(ui, BN_ROLE_ERROR, "say.not-utf8", NULL, 0);
 		break;
 	case BN_EVENT_INTERRUPT:
-		if (too_small(ui))
-			ui->quit = true;
-		else
-			open_once(ui, BN_SCREEN_LEAVE);
+		interrupt(ui);
 		break;
 	case BN_EVENT_TERMINATE:
 	case BN_EVENT_HANGUP:
@@ -284,8 +295,7 @@ void bn_ui_update(struct bn_ui *ui, const struct bn_event *event)
 		ui->quit = ui->hung_up = true;
 		break;
 	case BN_EVENT_TICK:
-		if (top_ops(ui)->rest)
-			top_ops(ui)->rest(ui);
+		rest(ui);
 		break;
 	case BN_EVENT_NONE:
 	case BN_EVENT_REPORT:

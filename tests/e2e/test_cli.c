@@ -479,8 +479,7 @@ int main(void)
 		cmocka_unit_test(the_language_follows_the_environment),
 		cmocka_unit_test(colour_is_for_terminals_or_when_asked),
 		cmocka_unit_test(what_cannot_be_drawn_is_never_sent),
-		cmocka_unit_test(
-			without_a_terminal_the_desk_names_what_to_use),
+		cmocka_unit_test(without_a_terminal_the_desk_names_what_to_use),
 		cmocka_unit_test(version_and_help_need_no_command),
 		cmocka_unit_test(
 			manual_and_completion_know_every_command_and_option),
