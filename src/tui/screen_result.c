@@ -246,7 +246,7 @@ static void page_rule(struct bn_ui *ui, struct bn_page *p, const char *basis)
 		bn_page_note(p, BN_ROLE_HINT, 0, bn_ui_t(ui, rule->other));
 }
 
-/* "materials.diploma[0]": the slot that a place names. */
+/* The slot that a place such as materials.diploma[0] names. */
 static bool slot_of(enum bn_slot *slot, struct bn_str place)
 {
 	struct bn_str id;
