@@ -118,7 +118,7 @@ static bool wants_lines(const struct bn_cli *cli)
 /* ASCII alone, in front of words that may not be read. */
 static int run_plain(struct bn_cli *cli)
 {
-	if (!find_locale())
+	if (!setlocale(LC_CTYPE, "") || !is_utf8())
 		(void)fprintf(stderr,
 			      "beian: %s gives no UTF-8 locale; what follows "
 			      "is UTF-8 all the same\n",

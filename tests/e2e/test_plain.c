@@ -254,6 +254,24 @@ static void without_a_terminal_it_asks_line_by_line(void **state)
 	(void)setenv("TERM", term ? term : "xterm-256color", 1);
 }
 
+static void a_locale_without_utf8_is_named_in_ascii_first(void **state)
+{
+	const char *const args[] = { "--plain", "--lang", "zh", NULL };
+	struct program p;
+
+	(void)state;
+	(void)setenv("LC_ALL", "C", 1);
+	program_run(&p, BN_STR("4\n"), args);
+	(void)setenv("LC_ALL", "C.UTF-8", 1);
+	assert_int_equal(p.code, 0);
+	assert_non_null(strstr(bn_buf_cstr(&p.err),
+			       "beian: LC_ALL gives no UTF-8 locale"));
+	for (size_t i = 0; i < p.err.n; i++)
+		assert_true((unsigned char)p.err.p[i] < 0x80);
+	assert_non_null(strstr(bn_buf_cstr(&p.out), "做什么: 4\n"));
+	program_release(&p);
+}
+
 /* --- on a plain terminal --- */
 
 static struct pty *spawn(const char *db, const char *term, bool plain)
@@ -440,6 +458,7 @@ int main(void)
 		cmocka_unit_test(a_line_of_any_length_is_passed_over_whole),
 		cmocka_unit_test(the_longest_line_that_fits_is_taken),
 		cmocka_unit_test(without_a_terminal_it_asks_line_by_line),
+		cmocka_unit_test(a_locale_without_utf8_is_named_in_ascii_first),
 		cmocka_unit_test(a_dumb_terminal_is_asked_line_by_line),
 		cmocka_unit_test(a_full_terminal_asks_line_by_line_on_demand),
 		cmocka_unit_test(backspace_takes_a_whole_character),
