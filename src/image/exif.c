@@ -60,7 +60,7 @@ static bool open_block(struct tiff *t, uint32_t *directory, struct bn_str block)
 	return read16(&magic, t, 2) && magic == 42 && read32(directory, t, 4);
 }
 
-void bn_exif_read(unsigned *orientation, unsigned *density, struct bn_str block)
+void bn_exif_read(unsigned *orientation, unsigned *density, struct bn_str tiff)
 {
 	struct tiff t;
 	uint32_t directory;
@@ -70,8 +70,7 @@ void bn_exif_read(unsigned *orientation, unsigned *density, struct bn_str block)
 
 	*orientation = 0;
 	*density = 0;
-	if (!open_block(&t, &directory, block) ||
-	    !read16(&count, &t, directory))
+	if (!open_block(&t, &directory, tiff) || !read16(&count, &t, directory))
 		return;
 	for (i = 0; i < count && i < 256; i++) {
 		const size_t entry = (size_t)directory + 2 + (size_t)i * 12;

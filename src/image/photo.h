@@ -60,7 +60,4 @@ void bn_photo_tilt(struct photo *p);
 void bn_photo_face(struct photo *p);
 void bn_photo_focus(struct photo *p);
 
-/* Writes a fact, rounded as it is shown. */
-void bn_fact_set(struct bn_facts *f, enum bn_fact fact, double v);
-
 #endif

@@ -135,7 +135,7 @@ static bool gather_steps(const struct photo *p, struct steps *across,
 	const size_t w = (size_t)across->n;
 	uint16_t *sum =
 		bn_store_room(&p->studio->plane[6], w * sizeof(*sum) + w);
-	uint8_t *line = (uint8_t *)(sum + w);
+	uint8_t *line = sum ? (uint8_t *)(sum + w) : NULL;
 	size_t x;
 	int y;
 

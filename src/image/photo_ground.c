@@ -160,9 +160,8 @@ static void reach(struct photo *p, struct flood *f, int x, int y, float from)
 	f->stack[f->n++] = y * p->across + x;
 }
 
-static void flood(struct photo *p, int *stack)
+static void flood(struct photo *p, struct flood f)
 {
-	struct flood f = { stack, 0 };
 	int x;
 	int y;
 
@@ -258,7 +257,7 @@ void bn_photo_ground(struct photo *p)
 	measure_band(p);
 	measure_chroma(p);
 	if (stack)
-		flood(p, stack);
+		flood(p, (struct flood){ stack, 0 });
 	if (stack)
 		flood_shade(p, stack);
 }

@@ -94,13 +94,12 @@ static void measure_colour(struct photo *p)
 	int i;
 
 	for (i = 0; i < n; i++) {
-		const int cb = p->cell[i].cb;
-		const int cr = p->cell[i].cr;
-		const int square = cb * cb + cr * cr;
+		const struct cell *c = &p->cell[i];
+		const int square = c->cb * c->cb + c->cr * c->cr;
 
 		/* Chroma is about 1.2 times the length: 8 is 45. */
 		coloured += square > 45;
-		sum += abs(cb) + abs(cr);
+		sum += abs(c->cb) + abs(c->cr);
 	}
 	bn_fact_set(p->facts, BN_FACT_CHROMA, (double)sum / n);
 	bn_fact_set(p->facts, BN_FACT_COLOURED, 100.0 * coloured / n);

@@ -53,6 +53,4 @@ void bn_scan_seal(struct scan *s);
 /* Light of the paper at a pixel, 1 to 255. */
 int bn_scan_light_at(const struct scan *s, int x, int y);
 
-void bn_fact_set(struct bn_facts *f, enum bn_fact fact, double v);
-
 #endif

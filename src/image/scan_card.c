@@ -75,7 +75,7 @@ static bool make_copy(struct copy *c, struct scan *s)
 			}
 			t->l = s->studio->light[(77 * sum[0] + 150 * sum[1] +
 						 29 * sum[2]) /
-						(256 * k)];
+						(256 * (k > 0 ? k : 1))];
 			t->cb = (-43.0f * (float)sum[0] -
 				 84.0f * (float)sum[1] +
 				 127.0f * (float)sum[2]) /
@@ -153,8 +153,8 @@ static float frame_value(const struct copy *c, int i, int channel)
  */
 static void learn_frame(struct gate *g, const struct copy *c)
 {
-	float v[4 * SMALL];
-	float far[4 * SMALL];
+	float v[4 * SMALL] = { 0 };
+	float far[4 * SMALL] = { 0 };
 	const int n = 2 * (c->w + c->h);
 	float base[3];
 	float spread[3];

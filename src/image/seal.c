@@ -53,12 +53,18 @@ static void collect(struct shape *out, struct page *p, int start)
 	out->n = n;
 }
 
+/* Which row a pixel of the page is on. */
+static int row_of(const struct page *p, int at)
+{
+	return at / p->w;
+}
+
 /* The outermost red pixel in each direction from the middle of a shape. */
 static int rim(struct point *out, const struct page *p,
 	       const struct shape *shape, struct point middle)
 {
 	float far[SPOKES];
-	int at[SPOKES];
+	int at[SPOKES] = { 0 };
 	int n = 0;
 	int i;
 
@@ -66,7 +72,7 @@ static int rim(struct point *out, const struct page *p,
 	for (i = 0; i < shape->n; i++) {
 		const int k = p->stack[i];
 		const float dx = (float)(k % p->w) - middle.x;
-		const float dy = (float)(k / p->w) - middle.y;
+		const float dy = (float)row_of(p, k) - middle.y;
 		const float r = dx * dx + dy * dy;
 		int spoke;
 
@@ -82,7 +88,7 @@ static int rim(struct point *out, const struct page *p,
 	for (i = 0; i < SPOKES; i++) {
 		if (far[i] > 0)
 			out[n++] = (struct point){ (float)(at[i] % p->w),
-						   (float)(at[i] / p->w) };
+						   (float)row_of(p, at[i]) };
 	}
 	return n;
 }
@@ -112,7 +118,7 @@ static void look_at_rim(struct profile *out, const struct page *p,
 		if (!(p->red[k] & 1))
 			continue;
 		r = bn_ellipse_radius(&spoke, e, (float)(k % p->w),
-				      (float)(k / p->w));
+				      (float)row_of(p, k));
 		s = (int)(spoke * SPOKES);
 		s = s < 0 ? 0 : s >= SPOKES ? SPOKES - 1 : s;
 		if (r > 0.93f && r < 1.05f)

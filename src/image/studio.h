@@ -91,4 +91,7 @@ bool bn_jpeg_write(struct bn_buf *out, const struct raster *r, int quality,
 		   unsigned density);
 bool bn_png_write(struct bn_buf *out, const struct raster *r);
 
+/* Writes one fact. */
+void bn_fact_set(struct bn_facts *f, enum bn_fact fact, double v);
+
 #endif

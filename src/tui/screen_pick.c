@@ -53,6 +53,7 @@ static bool option_at(struct option *out, struct bn_ui *ui, unsigned index)
 	const char *set = field_of(ui)->choices, *code;
 
 	out->code = (struct bn_str){ "", 0 };
+	out->name = "";
 	if (is_region(ui)) {
 		const struct bn_region *r = bn_region_at(index);
 
