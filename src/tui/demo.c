@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bn/sys.h"
 #include "tui/perform.h"
 #include "tui/screens.h"
 
@@ -67,9 +68,10 @@ enum bn_err bn_demo_play(struct bn_demo *d, struct bn_ui *ui, unsigned person,
 		return e;
 	bn_case_free(ui->c);
 	ui->c = fresh;
-	bn_record_free(ui->undo);
-	ui->undo = NULL;
-	ui->dirty = ui->has_judged = ui->has_status = ui->submitted = false;
+	bn_ui_forget_undo(ui);
+	ui->form.editing = ui->form.edited = BN_F_NONE;
+	ui->dirty = ui->unsaved = false;
+	ui->has_judged = ui->has_status = ui->submitted = false;
 	bn_demo_set_today(ui->app, d->who.today);
 	memset(&d->robot, 0, sizeof(d->robot));
 	d->robot.who = &d->who.application;
@@ -77,13 +79,24 @@ enum bn_err bn_demo_play(struct bn_demo *d, struct bn_ui *ui, unsigned person,
 	d->playing = true;
 	d->paused = false;
 	d->last = BN_SCREEN_COUNT;
-	bn_ui_return_to(ui, BN_SCREEN_WELCOME);
+	/* Below the first screen stands the list of people. */
+	ui->depth = 0;
+	bn_ui_goto(ui, BN_SCREEN_DEMO);
+	bn_ui_goto(ui, BN_SCREEN_WELCOME);
 	return BN_OK;
 }
 
-int bn_demo_wait(const struct bn_demo *d)
+/* On help and on leaving the person has the keys. */
+static bool is_held(const struct bn_ui *ui)
 {
-	if (!d || !d->playing || d->paused)
+	enum bn_screen now = bn_ui_at(ui)->screen;
+
+	return now == BN_SCREEN_HELP || now == BN_SCREEN_LEAVE;
+}
+
+int bn_demo_wait(const struct bn_demo *d, const struct bn_ui *ui)
+{
+	if (!d || !d->playing || d->paused || is_held(ui))
 		return -1;
 	return (int)(d->lingers ? LINGER_MS * SPEED_DEFAULT / d->speed
 				: 1000 / d->speed);
@@ -92,73 +105,105 @@ int bn_demo_wait(const struct bn_demo *d)
 static void stop(struct bn_demo *d, struct bn_ui *ui)
 {
 	d->playing = false;
-	ui->caption = NULL;
+	ui->caption[0] = '\0';
 	bn_ui_return_to(ui, BN_SCREEN_DEMO);
+}
+
+static bool steer_by_key(struct bn_demo *d, struct bn_ui *ui, enum bn_key key)
+{
+	switch ((int)key) {
+	case BN_KEY_ESC:
+		stop(d, ui);
+		return true;
+	case BN_KEY_RIGHT:
+		d->speed = d->speed < SPEED_MOST ? d->speed * 2 : d->speed;
+		return true;
+	case BN_KEY_LEFT:
+		d->speed = d->speed > 1 ? d->speed / 2 : 1;
+		return true;
+	case BN_KEY_F1:
+	case BN_KEY_F2:
+	case BN_KEY_F3:
+	case BN_KEY_CTRL_C:
+	case BN_KEY_CTRL_L:
+		return false;
+	default:
+		return true; /* typed by the script alone */
+	}
 }
 
 /* Space pauses, Left and Right change the speed, Esc stops. */
 static bool steer(struct bn_demo *d, struct bn_ui *ui,
 		  const struct bn_event *event)
 {
-	if (event->kind == BN_EVENT_TEXT && bn_str_is(event->text, " ")) {
+	if (event->kind == BN_EVENT_KEY)
+		return steer_by_key(d, ui, event->key);
+	if (event->kind == BN_EVENT_TEXT &&
+	    bn_keys_text(event->text) == BN_ACTION_PICK)
 		d->paused = !d->paused;
-		return true;
-	}
-	if (event->kind != BN_EVENT_KEY)
-		return event->kind == BN_EVENT_TEXT ||
-		       event->kind == BN_EVENT_PASTE;
-	if (event->key == BN_KEY_ESC)
-		stop(d, ui);
-	else if (event->key == BN_KEY_RIGHT && d->speed < SPEED_MOST)
-		d->speed *= 2;
-	else if (event->key == BN_KEY_LEFT && d->speed > 1)
-		d->speed /= 2;
-	else if (event->key == BN_KEY_F2 || event->key == BN_KEY_CTRL_C)
-		return false;
-	return true;
+	return event->kind == BN_EVENT_TEXT || event->kind == BN_EVENT_PASTE;
+}
+
+static const char *words_of_screen(const struct bn_ui *ui)
+{
+	return bn_words_of(ui->lang, "caption.%s",
+			   bn_screens[bn_ui_at(ui)->screen]->word);
+}
+
+static void put_caption(struct bn_ui *ui, const char *text)
+{
+	bn_str_copy(ui->caption, sizeof(ui->caption), bn_str_of(text));
 }
 
 /* What this screen is, and how the play can be steered. */
-static void set_caption(struct bn_demo *d, struct bn_ui *ui)
+static void set_caption(const struct bn_demo *d, struct bn_ui *ui)
 {
-	const char *word = bn_screens[bn_ui_at(ui)->screen]->word;
 	struct bn_buf text = { 0 };
 	struct bn_arg args[2];
 
-	args[0] = bn_arg_text(
-		"what", bn_str_of(bn_words_of(ui->lang, "caption.%s", word)));
+	args[0] = bn_arg_text("what", bn_str_of(words_of_screen(ui)));
 	args[1] = bn_arg_number("speed", d->speed);
 	bn_words_format(&text, ui->lang,
 			d->paused ? "demo.paused" : "demo.playing", args, 2);
-	bn_str_copy(d->caption, sizeof(d->caption), bn_buf_view(&text));
+	put_caption(ui, bn_buf_cstr(&text));
 	bn_buf_release(&text);
-	ui->caption = d->caption;
 }
 
-bool bn_demo_event(struct bn_event *event, struct bn_demo *d, struct bn_ui *ui)
+/* The next key of the script; false where the screen is to be read first. */
+static bool type_next(struct bn_event *event, struct bn_demo *d,
+		      struct bn_ui *ui)
 {
-	if (!d || !d->playing)
-		return false;
-	if (event->kind != BN_EVENT_TICK) {
-		bool used = steer(d, ui, event);
+	enum bn_screen now = bn_ui_at(ui)->screen;
 
-		if (d->playing)
-			set_caption(d, ui);
-		return used;
-	}
-	d->lingers = bn_ui_at(ui)->screen != d->last;
-	d->last = bn_ui_at(ui)->screen;
+	d->lingers = now != d->last;
+	d->last = now;
 	set_caption(d, ui);
 	if (d->lingers)
-		return true; /* shown first, typed on at the next */
+		return false;
 	bn_robot_next(event, &d->robot, ui);
 	if (d->robot.done) {
 		/* The last screen stays, for questions. */
 		d->playing = false;
-		ui->caption = bn_ui_t(ui, "caption.end");
-		return true;
+		put_caption(ui, bn_ui_t(ui, "caption.end"));
+		return false;
 	}
-	return event->kind == BN_EVENT_NONE;
+	return event->kind != BN_EVENT_NONE;
+}
+
+bool bn_demo_event(struct bn_event *event, struct bn_demo *d, struct bn_ui *ui)
+{
+	bool used;
+
+	if (!d || !d->playing)
+		return false;
+	if (is_held(ui))
+		return event->kind == BN_EVENT_TICK;
+	if (event->kind == BN_EVENT_TICK)
+		return !type_next(event, d, ui);
+	used = steer(d, ui, event);
+	if (d->playing)
+		set_caption(d, ui);
+	return used;
 }
 
 /* --- the list of people --- */
@@ -220,15 +265,12 @@ struct teller {
 	unsigned screens;
 };
 
-static void tell_screen(struct teller *t)
+static void tell_screen(struct teller *t, struct bn_str text)
 {
-	t->ui->caption = bn_words_of(t->ui->lang, "caption.%s",
-				     bn_screens[bn_ui_at(t->ui)->screen]->word);
-	bn_ui_view(t->ui, &t->grid);
 	bn_buf_printf(t->out, "--- %u ", ++t->screens);
 	bn_buf_pad(t->out, '-', TOLD_COLS - 8);
 	bn_buf_byte(t->out, '\n');
-	bn_grid_text(t->out, &t->grid);
+	bn_buf_str(t->out, text);
 }
 
 static void act(struct teller *t)
@@ -241,31 +283,47 @@ static void act(struct teller *t)
 
 		bn_ui_done(t->ui, e, &err);
 	}
-	bn_perform_save(t->ui);
+	(void)bn_perform_save(t->ui);
+}
+
+/* Is it another screen, or the same about another thing? */
+static bool moved(const struct bn_at *from, const struct bn_at *to)
+{
+	return from->screen != to->screen || from->section != to->section ||
+	       from->index != to->index || from->slot != to->slot;
+}
+
+/* Lists that are looked through and the bar that fills are no stations. */
+static bool is_told(enum bn_screen screen)
+{
+	return screen != BN_SCREEN_PICK && screen != BN_SCREEN_SUBMIT;
 }
 
 /* A screen is told as it stands when it is left: filled in. */
 static void tell(struct teller *t, struct bn_demo *d)
 {
 	struct bn_event event;
-	unsigned depth;
+	struct bn_at before;
+	struct bn_buf text = { 0 };
 
 	for (unsigned i = 0; i < TOLD_EVENTS && !d->robot.done; i++) {
-		depth = t->ui->depth;
+		before = *bn_ui_at(t->ui);
+		put_caption(t->ui, words_of_screen(t->ui));
 		bn_ui_view(t->ui, &t->grid);
-		act(t);
+		bn_buf_clear(&text);
+		bn_grid_text(&text, &t->grid);
 		bn_robot_next(&event, &d->robot, t->ui);
-		if (event.kind == BN_EVENT_KEY &&
-		    (event.key == BN_KEY_F8 || event.key == BN_KEY_ESC))
-			tell_screen(t);
 		bn_ui_update(t->ui, &event);
 		act(t);
-		if (depth != t->ui->depth &&
-		    bn_ui_at(t->ui)->screen == BN_SCREEN_RESULT)
-			tell_screen(t);
+		if (moved(&before, bn_ui_at(t->ui)) && is_told(before.screen))
+			tell_screen(t, bn_buf_view(&text));
 	}
-	act(t);
-	tell_screen(t);
+	put_caption(t->ui, words_of_screen(t->ui));
+	bn_ui_view(t->ui, &t->grid);
+	bn_buf_clear(&text);
+	bn_grid_text(&text, &t->grid);
+	tell_screen(t, bn_buf_view(&text));
+	bn_buf_release(&text);
 }
 
 enum bn_err bn_tui_tell_demo(struct bn_buf *out, struct bn_app *app,
@@ -275,7 +333,7 @@ enum bn_err bn_tui_tell_demo(struct bn_buf *out, struct bn_app *app,
 	struct bn_ui ui;
 	struct teller t = { .ui = &ui, .out = out };
 	struct bn_demo *d = NULL;
-	enum bn_err e = bn_ui_init(&ui, app, err);
+	enum bn_err e = bn_ui_init(&ui, app, bn_sys_env("HOME"), err);
 
 	if (e != BN_OK)
 		return e;
@@ -286,7 +344,7 @@ enum bn_err bn_tui_tell_demo(struct bn_buf *out, struct bn_app *app,
 	if (e == BN_OK)
 		e = bn_demo_new(&d, app, options, err);
 	if (e == BN_OK) {
-		bn_ui_goto(&ui, BN_SCREEN_WELCOME);
+		ui.demo = d;
 		e = bn_demo_play(d, &ui, (unsigned)options->person, err);
 	}
 	if (e == BN_OK) {

@@ -23,7 +23,6 @@ struct bn_demo {
 	int speed;           /* characters a second */
 	enum bn_screen last; /* screen of the last key */
 	bool lingers;        /* a new screen is left to be read */
-	char caption[256];
 };
 
 enum bn_err bn_demo_new(struct bn_demo **out, struct bn_app *app,
@@ -36,7 +35,7 @@ enum bn_err bn_demo_play(struct bn_demo *demo, struct bn_ui *ui,
 			 unsigned person, struct bn_error *err) BN_MUST_USE;
 
 /* How long the loop may wait for a person: -1 where nothing is being typed. */
-int bn_demo_wait(const struct bn_demo *demo);
+int bn_demo_wait(const struct bn_demo *demo, const struct bn_ui *ui);
 /*
  * The next key of the script on a TICK, or the person's own: true where the
  * event was used up here (pause, faster, stop).  NULL is allowed.

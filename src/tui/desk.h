@@ -14,7 +14,9 @@ struct bn_desk {
 	int state; /* enum bn_state that is listed, -1 any */
 	struct bn_filing rows[BN_DESK_ROWS];
 	unsigned n_rows;
-	bool more; /* there are more than are listed */
+	bool more;     /* there are more than are listed */
+	bool stale;    /* a filing changed since it was listed */
+	bool searched; /* Enter was pressed in the search */
 	unsigned long counts[BN_STATE_COUNT];
 
 	/* The filing that is open. */
@@ -27,9 +29,18 @@ struct bn_desk {
 	struct bn_edit reason;
 	struct bn_edit field;
 
+	/* The newest rows: row n of all stands at n % BN_DESK_TRAIL. */
 	struct bn_audit trail[BN_DESK_TRAIL];
-	unsigned n_trail;
+	unsigned n_trail;    /* that are held */
+	unsigned trail_rows; /* that there are */
 };
+
+/*
+ * A finding's words with the numbers in them starred until they are asked
+ * for; `field` is the place it is about.  Outside the desk as they are.
+ */
+const char *bn_desk_masked(struct bn_ui *ui, const char *told,
+			   const char *field);
 
 enum bn_err bn_desk_new(struct bn_desk **out, struct bn_error *err) BN_MUST_USE;
 void bn_desk_free(struct bn_desk *desk); /* NULL is allowed */

@@ -53,10 +53,26 @@ static enum bn_err list(struct bn_ui *ui, struct bn_error *err)
 	enum bn_err e;
 
 	d->n_rows = 0;
-	d->more = false;
+	d->more = d->stale = false;
 	e = bn_app_list(ui->app, &q, take_row, d, err);
 	if (e == BN_OK)
 		e = bn_app_count(d->counts, ui->app, err);
+	return e;
+}
+
+static enum bn_err read_filing(struct bn_ui *ui, struct bn_error *err)
+{
+	enum bn_err e;
+
+	ui->has_status = false;
+	bn_arena_clear(&ui->status_arena);
+	memset(&ui->status, 0, sizeof(ui->status));
+	ui->status.arena = &ui->status_arena;
+	ui->status.lang = ui->lang;
+	e = bn_app_status(&ui->status, ui->app, ui->desk->ref, err);
+	if (e == BN_OK)
+		e = bn_record_read(ui->c->record, ui->status.sheet.body, err);
+	ui->has_status = e == BN_OK;
 	return e;
 }
 
@@ -66,16 +82,7 @@ static enum bn_err open_filing(struct bn_ui *ui, struct bn_error *err)
 	enum bn_err e = bn_app_looked(ui->app, ui->desk->ref, "open", err);
 
 	ui->has_status = false;
-	bn_arena_clear(&ui->status_arena);
-	memset(&ui->status, 0, sizeof(ui->status));
-	ui->status.arena = &ui->status_arena;
-	ui->status.lang = ui->lang;
-	if (e == BN_OK)
-		e = bn_app_status(&ui->status, ui->app, ui->desk->ref, err);
-	if (e == BN_OK)
-		e = bn_record_read(ui->c->record, ui->status.sheet.body, err);
-	ui->has_status = e == BN_OK;
-	return e;
+	return e == BN_OK ? read_filing(ui, err) : e;
 }
 
 static enum bn_err recheck(struct bn_ui *ui, struct bn_error *err)
@@ -83,9 +90,11 @@ static enum bn_err recheck(struct bn_ui *ui, struct bn_error *err)
 	enum bn_err e;
 
 	bn_arena_clear(&ui->judged_arena);
+	ui->has_judged = false;
+	ui->desk->stale = true;
 	e = bn_app_recheck(&ui->desk->recheck, ui->app, ui->desk->ref,
 			   &ui->judged_arena, err);
-	return e == BN_OK ? open_filing(ui, err) : e;
+	return e == BN_OK ? read_filing(ui, err) : e;
 }
 
 /* The references are gathered first: re-checking moves filings in the list. */
@@ -156,27 +165,30 @@ static enum bn_err decide(struct bn_ui *ui, struct bn_error *err)
 	struct bn_ruling ruling = {
 		.decision = (enum bn_decision)d->decision,
 		.reason = bn_buf_cstr(&d->reason.text),
-		.field = bn_buf_cstr(&d->field.text),
+		.field = d->decision == BN_DECIDE_RETURN
+				 ? bn_buf_cstr(&d->field.text)
+				 : "",
 	};
 	struct bn_filing after;
 	enum bn_err e = bn_app_decide(&after, ui->app, d->ref, &ruling, err);
 
-	return e == BN_OK ? open_filing(ui, err) : e;
+	d->stale = true;
+	return e == BN_OK ? read_filing(ui, err) : e;
 }
 
 static bool take_audit(void *ctx, const struct bn_audit *row)
 {
 	struct bn_desk *d = ctx;
 
-	if (d->n_trail == BN_DESK_TRAIL)
-		return false;
-	d->trail[d->n_trail++] = *row;
+	d->trail[d->trail_rows++ % BN_DESK_TRAIL] = *row;
+	if (d->n_trail < BN_DESK_TRAIL)
+		d->n_trail++;
 	return true;
 }
 
 static enum bn_err trail(struct bn_ui *ui, struct bn_error *err)
 {
-	ui->desk->n_trail = 0;
+	ui->desk->n_trail = ui->desk->trail_rows = 0;
 	return bn_app_trail(ui->app, ui->desk->ref, take_audit, ui->desk, err);
 }
 

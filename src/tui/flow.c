@@ -1,24 +1,22 @@
 /*
- * The way through the filing.
+ * The way through the filing, and to what is to be put right.
  */
 #include "tui/flow.h"
 
 #include <stdio.h>
-#include <string.h>
 
 void bn_flow_set_year(struct bn_ui *ui)
 {
+	bool dirty = ui->dirty;
 	char year[16];
 
 	if (bn_record_has(ui->c->record, BN_F_EXAM_YEAR, 0))
 		return;
 	(void)snprintf(year, sizeof(year), "%u",
 		       bn_journey_year(ui->app, ui->c));
-	bn_ui_set(ui, BN_F_EXAM_YEAR, 0, bn_str_of(year));
-	/* Nothing was answered yet: no draft to keep, nothing to undo. */
-	bn_record_free(ui->undo);
-	ui->undo = NULL;
-	ui->dirty = false;
+	/* Where nothing was answered yet there is no draft to keep. */
+	if (bn_ui_tidy(ui, BN_F_EXAM_YEAR, 0, bn_str_of(year)))
+		ui->dirty = dirty;
 }
 
 void bn_flow_begin(struct bn_ui *ui)
@@ -27,100 +25,19 @@ void bn_flow_begin(struct bn_ui *ui)
 	bn_ui_goto(ui, BN_SCREEN_NOTICE);
 }
 
-void bn_flow_where(char *out, size_t size, const struct bn_ui *ui)
+void bn_flow_go(struct bn_ui *ui, enum bn_screen screen)
 {
-	const struct bn_at *at = NULL;
+	bool came_from = false;
 
-	/* Help, leaving and picking are no places to come back to. */
-	for (unsigned i = ui->depth; i-- > 0 && !at;) {
-		int step = bn_screens[ui->stack[i].screen]->step;
-
-		if (step && ui->stack[i].screen != BN_SCREEN_PICK)
-			at = &ui->stack[i];
+	bn_flow_set_year(ui);
+	for (unsigned i = 0; i < ui->depth; i++)
+		came_from = came_from || ui->stack[i].screen == screen;
+	if (came_from || screen == BN_SCREEN_TASKS) {
+		bn_ui_return_to(ui, screen);
+	} else {
+		bn_ui_focus(ui, -1);
+		bn_ui_goto(ui, screen);
 	}
-	if (!at)
-		out[0] = '\0';
-	else if (at->screen == BN_SCREEN_ATTACH)
-		(void)snprintf(out, size, "%s:%s:%u", "attach",
-			       bn_slot_info(at->slot)->id, at->seq);
-	else if (at->screen == BN_SCREEN_FORM || at->screen == BN_SCREEN_LIST)
-		(void)snprintf(
-			out, size, "%s:%s:%u:%d", bn_screens[at->screen]->word,
-			bn_section_info(at->section)->id, at->index, at->focus);
-	else
-		(void)snprintf(out, size, "%s", bn_screens[at->screen]->word);
-}
-
-static bool find_screen(enum bn_screen *screen, struct bn_str word)
-{
-	for (int i = 0; i < BN_SCREEN_COUNT; i++) {
-		if (bn_str_is(word, bn_screens[i]->word)) {
-			*screen = (enum bn_screen)i;
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool find_section(enum bn_section *section, struct bn_str id)
-{
-	for (int i = 0; i < BN_SECTION_COUNT; i++) {
-		if (bn_str_is(id, bn_section_info((enum bn_section)i)->id)) {
-			*section = (enum bn_section)i;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Reads bn_flow_where()'s text; false where it names no place to stand on. */
-static bool read_where(struct bn_at *at, struct bn_str where)
-{
-	struct bn_str word, part, number;
-	unsigned n = 0, focus = 0;
-
-	memset(at, 0, sizeof(*at));
-	if (!bn_str_split(&word, &where, ':') ||
-	    !find_screen(&at->screen, word) ||
-	    bn_screens[at->screen]->step == 0)
-		return false;
-	if (!bn_str_split(&part, &where, ':'))
-		return at->screen != BN_SCREEN_FORM &&
-		       at->screen != BN_SCREEN_LIST &&
-		       at->screen != BN_SCREEN_ATTACH;
-	if (bn_str_split(&number, &where, ':'))
-		(void)bn_str_uint(&n, number);
-	if (bn_str_split(&number, &where, ':'))
-		(void)bn_str_uint(&focus, number);
-	at->index = at->seq = n;
-	at->focus = (int)focus;
-	if (at->screen == BN_SCREEN_ATTACH)
-		return bn_slot_of_id(&at->slot, part);
-	return find_section(&at->section, part);
-}
-
-void bn_flow_resume(struct bn_ui *ui)
-{
-	struct bn_at at;
-	bool known = read_where(&at, bn_str_of(ui->c->where));
-
-	/* A submission that was cut off is begun again from its declaration. */
-	if (known && at.screen == BN_SCREEN_SUBMIT)
-		at.screen = BN_SCREEN_DECLARE;
-	bn_ui_goto(ui, BN_SCREEN_TASKS);
-	if (!known || at.screen == BN_SCREEN_TASKS ||
-	    at.screen == BN_SCREEN_WELCOME)
-		return;
-	if (at.screen == BN_SCREEN_FORM && bn_section_info(at.section)->most) {
-		struct bn_at list = { .screen = BN_SCREEN_LIST,
-				      .section = at.section };
-
-		bn_ui_push(ui, list);
-	}
-	if (at.screen == BN_SCREEN_ATTACH)
-		bn_ui_goto(ui, BN_SCREEN_MATERIALS);
-	bn_ui_push(ui, at);
-	bn_ui_say(ui, BN_ROLE_DONE, "say.resumed", NULL, 0);
 }
 
 const char *bn_flow_countdown(struct bn_ui *ui)
@@ -129,4 +46,73 @@ const char *bn_flow_countdown(struct bn_ui *ui)
 
 	bn_journey_countdown(&text, ui->app, ui->c, ui->lang);
 	return bn_ui_keep(ui, &text);
+}
+
+/* --- to what is to be put right --- */
+
+void bn_flow_open_field(struct bn_ui *ui, enum bn_field f, unsigned index)
+{
+	struct bn_at at = { .screen = BN_SCREEN_FORM,
+			    .section = bn_field_info(f)->section,
+			    .index = index };
+	unsigned each = bn_section_info(at.section)->first;
+
+	if (f == BN_F_EXAM_COMMITMENT) {
+		bn_ui_goto(ui, BN_SCREEN_COMMIT);
+		return;
+	}
+	for (; each < (unsigned)f; each++)
+		at.focus += bn_journey_asks(ui->c->record, (enum bn_field)each,
+					    index);
+	bn_ui_push(ui, at);
+}
+
+static bool open_section(struct bn_ui *ui, struct bn_str place)
+{
+	for (int s = 0; s < BN_SECTION_COUNT; s++) {
+		const struct bn_section_info *info =
+			bn_section_info((enum bn_section)s);
+		struct bn_str path = bn_str_of(info->path);
+		struct bn_at at = { .section = (enum bn_section)s };
+
+		if (bn_str_ends(path, "[]"))
+			path.n -= 2;
+		if (path.n == 0 || !bn_str_eq(path, place))
+			continue;
+		at.screen = info->most ? BN_SCREEN_LIST : BN_SCREEN_FORM;
+		bn_ui_push(ui, at);
+		return true;
+	}
+	return false;
+}
+
+static bool open_slot(struct bn_ui *ui, struct bn_str place)
+{
+	struct bn_at at = { .screen = BN_SCREEN_ATTACH };
+	struct bn_str word;
+
+	if (!bn_str_split(&word, &place, '.') ||
+	    !bn_str_is(word, "materials") ||
+	    !bn_str_split(&word, &place, '[') || !bn_slot_of_id(&at.slot, word))
+		return false;
+	bn_ui_push(ui, at);
+	return true;
+}
+
+bool bn_flow_open_place(struct bn_ui *ui, struct bn_str code,
+			struct bn_str place)
+{
+	enum bn_field f;
+	unsigned index;
+
+	/* The window is looked at, and practised, on the notice. */
+	if (bn_str_starts(code, "CAL-")) {
+		bn_ui_goto(ui, BN_SCREEN_NOTICE);
+		return true;
+	}
+	if (bn_field_of_path(&f, &index, place)) {
+		bn_flow_open_field(ui, f, index);
+		return true;
+	}
+	return open_slot(ui, place) || open_section(ui, place);
 }

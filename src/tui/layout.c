@@ -56,9 +56,12 @@ static int note_cells(const struct bn_block *b)
 	return b->note.n ? (int)bn_text_width(b->note) + GAP : 0;
 }
 
-static int mark_cells(const struct bn_block *b)
+/* Where the words of an item begin. */
+static int item_col(const struct bn_block *b)
 {
-	return b->label.n ? (int)bn_text_width(b->label) + 1 : 0;
+	int mark = b->label.n ? (int)bn_text_width(b->label) + 1 : 0;
+
+	return MARK + b->indent + mark;
 }
 
 /* A label that has no room beside its value stands above it. */
@@ -82,7 +85,7 @@ static int block_rows(const struct bn_block *b, const struct measure *m)
 	case BN_BLOCK_TEXT:
 		return count_lines(b->text, m->cols - MARK - b->indent);
 	case BN_BLOCK_ITEM:
-		room = m->cols - MARK - mark_cells(b) - note_cells(b);
+		room = m->cols - item_col(b) - note_cells(b);
 		return at_least(count_lines(b->text, room), 1);
 	case BN_BLOCK_PAIR:
 		room = m->cols - value_col(b, m) - note_cells(b);
@@ -111,13 +114,6 @@ static int lay_out(const struct bn_page *p, const struct measure *m)
 		top += b->rows;
 	}
 	return top;
-}
-
-int bn_page_rows(const struct bn_page *p, int cols)
-{
-	struct measure m = measure_of(p, cols, cols >= 56);
-
-	return lay_out(p, &m);
 }
 
 /* The screen row of a row of the page; false when it is scrolled out. */
@@ -182,13 +178,13 @@ static void paint_note(const struct painter *t, const struct bn_block *b,
 
 static void paint_item(const struct painter *t, const struct bn_block *b)
 {
-	int col = MARK + mark_cells(b);
+	int from = MARK + b->indent, col = item_col(b);
 	int cells = t->m.cols - col - note_cells(b);
 	int row;
 
 	if (b->label.n && on_screen(&row, t, b->top))
 		bn_grid_put(t->g,
-			    span(t, row, MARK, col - MARK - 1, BN_ROLE_KEY),
+			    span(t, row, from, col - from - 1, BN_ROLE_KEY),
 			    b->label);
 	paint_lines(t, b->top, col, cells, item_role(t, b), b->text);
 	paint_note(t, b, b->top);
@@ -226,28 +222,43 @@ static void paint_pair(const struct painter *t, const struct bn_block *b)
 	paint_mark(t, b, from, col);
 }
 
+/* A text that the box cannot hold ends in the mark that the editor uses. */
+static void paint_value(const struct painter *t, struct bn_span at,
+			struct bn_str text)
+{
+	bool over = (int)bn_text_width(text) > at.width;
+
+	at.width -= over;
+	bn_grid_put(t->g, at, text);
+	at.col += at.width;
+	at.width = 1;
+	at.role = BN_ROLE_KEY;
+	if (over)
+		bn_grid_puts(t->g, at, ">");
+}
+
+/* The box in its brackets, as wide as it is meant to be or as there is room. */
 static void paint_field(const struct painter *t, const struct bn_block *b)
 {
 	int col = value_col(b, &t->m);
 	int from = paint_label(t, b);
-	int cells = b->cells;
-	int row;
+	int cells = b->cells, row;
+	int room = t->m.cols - col - note_cells(b) - 1;
 
-	if (cells > t->m.cols - col)
-		cells = t->m.cols - col;
+	if (cells > room)
+		cells = at_least(room, 2);
 	paint_mark(t, b, from, col);
 	if (!on_screen(&row, t, from))
 		return;
+	bn_grid_puts(t->g, span(t, row, col - 1, 1, BN_ROLE_DIM), "[");
+	bn_grid_puts(t->g, span(t, row, col + cells, 1, BN_ROLE_DIM), "]");
+	paint_note(t, b, from);
 	if (b->edit)
 		bn_edit_draw(t->g, b->edit,
 			     span(t, row, col, cells, BN_ROLE_FIELD), true);
 	else
-		bn_grid_put(t->g, span(t, row, col, cells, BN_ROLE_FIELD),
+		paint_value(t, span(t, row, col, cells, BN_ROLE_FIELD),
 			    b->text);
-	if (!b->edit && (int)bn_text_width(b->text) > cells)
-		bn_grid_puts(t->g,
-			     span(t, row, col + cells - 1, 1, BN_ROLE_KEY),
-			     ">");
 }
 
 static void paint_heading(const struct painter *t, const struct bn_block *b)
@@ -358,27 +369,56 @@ static void paint_buttons(const struct painter *t, const struct bn_page *p,
 	}
 }
 
-/* No further than the focused block needs, and never past the end. */
-static int scroll_to(const struct bn_page *p, int scroll, int focus, int rows,
-		     int total)
+/* Scrolls no further than needed for the block, and never past the end. */
+static int scroll_to(const struct bn_block *b, struct bn_sight s)
 {
-	for (const struct bn_block *b = p->first; b; b = b->next) {
-		if (b->item < 0 || b->item != focus || b->rows == 0)
-			continue;
-		if (b->top + b->rows > scroll + rows)
-			scroll = b->top + b->rows - rows;
+	int scroll = s.scroll;
+
+	if (b && b->rows > 0) {
+		if (b->top + b->rows > scroll + s.rows)
+			scroll = b->top + b->rows - s.rows;
 		if (b->top < scroll)
 			scroll = b->top;
 		/* With the first item everything above it shows too. */
-		if (b->item == 0 && b->top + b->rows <= rows)
+		if (b->item == 0 && b->top + b->rows <= s.rows)
 			scroll = 0;
 	}
-	if (scroll > total - rows)
-		scroll = total - rows;
-	return scroll > 0 ? scroll : 0;
+	if (scroll > s.total - s.rows)
+		scroll = s.total - s.rows;
+	return at_least(scroll, 0);
 }
 
-/* Words at the right edge say that there is more above or below. */
+struct bn_sight bn_page_lay_out(const struct bn_page *p, struct bn_area area,
+				const struct bn_page_view *view)
+{
+	struct measure m = measure_of(p, area.cols - 2, view->boxed);
+	struct bn_sight s = { .total = lay_out(p, &m), .scroll = view->scroll };
+	int buttons = button_rows(p, m.cols);
+
+	s.rows = at_least(area.rows - buttons - (buttons ? 1 : 0), 1);
+	s.scroll = scroll_to(
+		view->reading ? NULL : bn_page_block(p, view->focus), s);
+	return s;
+}
+
+/* Rows from the top of a block to the one that the cursor stands on. */
+static int cursor_depth(const struct bn_block *b)
+{
+	bool labelled = b->kind == BN_BLOCK_FIELD || b->kind == BN_BLOCK_PAIR;
+
+	return labelled && b->rows > 1 ? 1 : 0;
+}
+
+bool bn_page_sees(const struct bn_page *p, struct bn_sight sight, int item)
+{
+	const struct bn_block *b = bn_page_block(p, item);
+
+	return b && (b->kind == BN_BLOCK_BUTTON ||
+		     (b->top >= sight.scroll &&
+		      b->top + cursor_depth(b) < sight.scroll + sight.rows));
+}
+
+/* Marks at the right edge say that there is more above or below. */
 static void paint_more(const struct painter *t, int total)
 {
 	int last = t->area.row + t->area.rows - 1;
@@ -393,19 +433,18 @@ static void paint_more(const struct painter *t, int total)
 }
 
 void bn_page_draw(struct bn_grid *g, int *scroll, const struct bn_page *p,
-		  struct bn_area area, const struct bn_look *look)
+		  struct bn_area area, const struct bn_page_view *view)
 {
-	struct painter t = { g, area, measure_of(p, area.cols - 2, look->boxed),
-			     0, look->focus };
-	int buttons = button_rows(p, t.m.cols);
-	int total = lay_out(p, &t.m);
+	struct painter t = { g, area, measure_of(p, area.cols - 2, view->boxed),
+			     0, view->focus };
+	struct bn_sight sight = bn_page_lay_out(p, area, view);
 
-	t.area.rows = at_least(area.rows - buttons - (buttons ? 1 : 0), 1);
-	t.scroll = scroll_to(p, *scroll, look->reading ? -1 : look->focus,
-			     t.area.rows, total);
-	*scroll = t.scroll;
+	t.area.rows = sight.rows;
+	*scroll = t.scroll = sight.scroll;
+	/* Where the focus is out of sight, reading begins at the top. */
+	bn_grid_cursor(g, area.row, area.col + MARK);
 	for (const struct bn_block *b = p->first; b; b = b->next)
 		paint(&t, b);
-	paint_buttons(&t, p, area.row + area.rows - buttons);
-	paint_more(&t, total);
+	paint_buttons(&t, p, area.row + area.rows - button_rows(p, t.m.cols));
+	paint_more(&t, sight.total);
 }

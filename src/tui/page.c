@@ -109,6 +109,15 @@ int bn_page_item(struct bn_page *p, const char *mark, const char *text,
 	return b->item;
 }
 
+int bn_page_sub_item(struct bn_page *p, const char *text)
+{
+	int item = bn_page_item(p, "", text, "", BN_ROLE_TEXT);
+
+	if (p->last && p->last->item == item)
+		p->last->indent = 3;
+	return item;
+}
+
 int bn_page_pair(struct bn_page *p, bool item, const char *label,
 		 struct bn_str value, const char *note)
 {
@@ -139,12 +148,52 @@ int bn_page_field(struct bn_page *p, const char *label, struct bn_str value,
 	return b->item;
 }
 
+void bn_page_remark(struct bn_page *p, const char *note)
+{
+	if (!p->last)
+		return;
+	p->last->note = keep(p, bn_str_of(note));
+	p->last->note_role = BN_ROLE_HINT;
+}
+
 int bn_page_button(struct bn_page *p, const char *text)
 {
 	struct bn_block spare;
 	struct bn_block *b = add(p, BN_BLOCK_BUTTON, &spare);
 
 	b->item = p->items++;
+	p->buttons++;
 	b->text = keep(p, bn_str_of(text));
 	return b->item;
+}
+
+const struct bn_block *bn_page_block(const struct bn_page *p, int item)
+{
+	for (const struct bn_block *b = p->first; b; b = b->next) {
+		if (b->item >= 0 && b->item == item)
+			return b;
+	}
+	return NULL;
+}
+
+/* "3." and " 3." and "3 (*)" show three. */
+static bool shows(const struct bn_block *b, int number)
+{
+	struct bn_str label = bn_str_trim(b->label), digits = label;
+	unsigned shown;
+
+	digits.n = 0;
+	while (digits.n < label.n && label.p[digits.n] >= '0' &&
+	       label.p[digits.n] <= '9')
+		digits.n++;
+	return bn_str_uint(&shown, digits) && (int)shown == number;
+}
+
+int bn_page_numbered(const struct bn_page *p, int number)
+{
+	for (const struct bn_block *b = p->first; b; b = b->next) {
+		if (b->kind == BN_BLOCK_ITEM && shows(b, number))
+			return b->item;
+	}
+	return -1;
 }

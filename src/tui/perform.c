@@ -6,6 +6,7 @@
 
 #include "bn/sys.h"
 #include "tui/demo.h"
+#include "tui/desk.h"
 #include "tui/flow.h"
 #include "tui/perform.h"
 
@@ -38,24 +39,46 @@ static enum bn_err judge(struct bn_ui *ui, struct bn_error *err)
 	return e;
 }
 
-static enum bn_err attach(struct bn_ui *ui, struct bn_error *err)
+/* Dropped on a terminal a file comes in quotes, with a blank behind. */
+static struct bn_str unquoted(struct bn_str path)
+{
+	path = bn_str_trim(path);
+	if (path.n > 2 && (path.p[0] == '\'' || path.p[0] == '"') &&
+	    path.p[path.n - 1] == path.p[0])
+		path = bn_str_sub(path, 1, path.n - 2);
+	return path;
+}
+
+static enum bn_err attach_file(struct bn_ui *ui, struct bn_str name,
+			       struct bn_error *err)
 {
 	const struct bn_at *at = bn_ui_at(ui);
-	struct bn_attach *a = &ui->attach;
-	const char *path = bn_buf_cstr(&a->path.text);
-	enum bn_err e;
+	struct bn_material *m = &ui->attach.last;
+	char path[4096];
 
-	memset(&a->last, 0, sizeof(a->last));
-	a->last.slot = at->slot;
-	a->last.seq = at->seq;
+	bn_str_copy(path, sizeof(path), name);
+	memset(m, 0, sizeof(*m));
+	m->slot = at->slot;
+	m->seq = at->seq;
+	return bn_app_attach(m, ui->app, ui->c, path, err);
+}
+
+static enum bn_err attach(struct bn_ui *ui, struct bn_error *err)
+{
+	struct bn_attach *a = &ui->attach;
+	struct bn_str typed = bn_edit_text(&a->path);
+	enum bn_err e = attach_file(ui, typed, err);
+
 	a->looked = false;
-	e = bn_app_attach(&a->last, ui->app, ui->c, path, err);
+	if (e == BN_OK && a->last.state == BN_MATERIAL_NOT_FOUND &&
+	    unquoted(typed).n != typed.n)
+		e = attach_file(ui, unquoted(typed), err);
 	if (e != BN_OK || a->last.state != BN_MATERIAL_READ)
 		return e;
 	ui->has_judged = false;
 	bn_arena_clear(&a->arena);
 	bn_findings_init(&a->findings, &a->arena);
-	e = bn_app_look_at(&a->findings, ui->app, ui->c, at->slot, err);
+	e = bn_app_look_at(&a->findings, ui->app, ui->c, a->last.slot, err);
 	a->looked = e == BN_OK;
 	return e;
 }
@@ -93,20 +116,25 @@ static enum bn_err submit(struct bn_stage *stage, struct bn_error *err)
 	ui->has_judged = e == BN_OK;
 	ui->has_ways = false;
 	ui->submitted = io.stored;
-	if (io.stored)
-		ui->dirty = false;
+	if (io.stored) {
+		/* It is no draft any more, and cannot be taken back. */
+		ui->dirty = ui->unsaved = false;
+		ui->c->where[0] = '\0';
+		bn_ui_forget_undo(ui);
+	}
 	return e;
 }
 
 static enum bn_err status(struct bn_ui *ui, struct bn_error *err)
 {
+	const char *ref = ui->desk ? ui->desk->ref : ui->c->filing.ref;
 	enum bn_err e;
 
 	bn_arena_clear(&ui->status_arena);
 	memset(&ui->status, 0, sizeof(ui->status));
 	ui->status.arena = &ui->status_arena;
 	ui->status.lang = ui->lang;
-	e = bn_app_status(&ui->status, ui->app, ui->c->filing.ref, err);
+	e = bn_app_status(&ui->status, ui->app, ref, err);
 	ui->has_status = e == BN_OK;
 	return e;
 }
@@ -114,16 +142,47 @@ static enum bn_err status(struct bn_ui *ui, struct bn_error *err)
 static enum bn_err receipt(struct bn_ui *ui, struct bn_error *err)
 {
 	bn_buf_clear(&ui->receipt.text);
+	ui->receipt.lang = ui->lang;
 	return bn_app_receipt(&ui->receipt.text, ui->app, ui->c->filing.ref,
 			      ui->lang, err);
 }
 
+/* A file that is there is not written over unasked. */
+static bool is_there(const char *path)
+{
+	int fd = -1;
+	enum bn_err e = bn_sys_open(&fd, path, NULL);
+
+	if (e == BN_OK)
+		bn_sys_close(fd);
+	return e != BN_ERR_NOT_FOUND;
+}
+
 static enum bn_err save_receipt(struct bn_ui *ui, struct bn_error *err)
 {
+	struct bn_receipt_view *r = &ui->receipt;
 	char path[4096];
 
-	bn_sys_expand(path, sizeof(path), bn_buf_cstr(&ui->receipt.path.text));
-	return bn_sys_write(path, bn_buf_view(&ui->receipt.text), err);
+	bn_sys_expand(path, sizeof(path), bn_buf_cstr(&r->path.text));
+	if (bn_sys_is_folder(path))
+		return bn_error_set(err, BN_ERR_NOT_A_FILE, path);
+	if (!r->replace && is_there(path)) {
+		r->replace = true;
+		return bn_error_set(err, BN_ERR_DENIED, path);
+	}
+	r->replace = false;
+	return bn_sys_write(path, bn_buf_view(&r->text), err);
+}
+
+/* Another case takes the place of the one in hand; owned from now on. */
+static void take_case(struct bn_ui *ui, struct bn_case *c)
+{
+	bn_case_free(ui->c);
+	ui->c = c;
+	bn_ui_forget_undo(ui);
+	ui->form.editing = ui->form.edited = BN_F_NONE;
+	ui->dirty = ui->unsaved = false;
+	ui->has_judged = ui->has_status = ui->submitted = false;
 }
 
 static enum bn_err new_case(struct bn_ui *ui, struct bn_error *err)
@@ -140,12 +199,26 @@ static enum bn_err new_case(struct bn_ui *ui, struct bn_error *err)
 		return e;
 	}
 	fresh->practice = ui->c->practice;
-	bn_case_free(ui->c);
-	ui->c = fresh;
-	bn_record_free(ui->undo);
-	ui->undo = NULL;
-	ui->has_judged = ui->has_status = ui->submitted = false;
+	take_case(ui, fresh);
 	return BN_OK;
+}
+
+static enum bn_err find_case(struct bn_ui *ui, struct bn_error *err)
+{
+	char ref[BN_REF_CHARS + 1];
+	struct bn_case *found;
+	enum bn_err e = BN_OK;
+
+	if (!bn_ref_parse(ref, bn_edit_text(&ui->open.ref)))
+		return bn_error_set(err, BN_ERR_VALUE, "");
+	/* What is in hand is let go only when it is safe. */
+	if (ui->dirty || ui->unsaved)
+		e = bn_app_save(ui->app, ui->c, err);
+	if (e == BN_OK)
+		e = bn_app_open_case(&found, ui->app, ref, err);
+	if (e == BN_OK)
+		take_case(ui, found);
+	return e;
 }
 
 static enum bn_err detach(struct bn_ui *ui, struct bn_error *err)
@@ -174,6 +247,7 @@ static performer *const performers[BN_WANT_COUNT] = {
 	[BN_WANT_RECEIPT] = receipt,
 	[BN_WANT_SAVE_RECEIPT] = save_receipt,
 	[BN_WANT_NEW_CASE] = new_case,
+	[BN_WANT_FIND] = find_case,
 	[BN_WANT_PLAY] = play,
 };
 
@@ -190,18 +264,39 @@ enum bn_err bn_perform(struct bn_stage *stage, struct bn_error *err)
 	return bn_perform_desk(stage, err);
 }
 
-void bn_perform_save(struct bn_ui *ui)
+/* Of "form:work:1:7" what comes before the focus. */
+static struct bn_str place_of(const char *where)
 {
+	size_t n = 0;
+
+	for (int colons = 0; where[n]; n++) {
+		colons += where[n] == ':';
+		if (colons == 3)
+			break;
+	}
+	return (struct bn_str){ where, n };
+}
+
+bool bn_perform_save(struct bn_ui *ui)
+{
+	char where[sizeof(ui->c->where)];
 	struct bn_error err = { 0 };
 	enum bn_err e;
 
-	/* Looking at a submitted filing is no draft. */
-	if (!ui->dirty || ui->desk)
-		return;
-	bn_flow_where(ui->c->where, sizeof(ui->c->where), ui);
+	if (ui->desk)
+		return false;
+	if (!bn_flow_where(where, sizeof(where), ui))
+		bn_str_copy(where, sizeof(where), bn_str_of(ui->c->where));
+	/* Where one is belongs to a draft, but makes none. */
+	if (!ui->dirty && (ui->unsaved || !bn_ui_has_draft(ui) ||
+			   bn_str_eq(place_of(where), place_of(ui->c->where))))
+		return false;
+	bn_str_copy(ui->c->where, sizeof(ui->c->where), bn_str_of(where));
 	e = bn_app_save(ui->app, ui->c, &err);
-	if (e == BN_OK)
-		ui->dirty = false;
-	else
+	/* Not tried again with each key, but with the next change. */
+	ui->dirty = false;
+	ui->unsaved = e != BN_OK;
+	if (e != BN_OK)
 		bn_ui_say_error(ui, e, &err);
+	return true;
 }

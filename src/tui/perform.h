@@ -20,7 +20,11 @@ enum bn_err bn_perform(struct bn_stage *stage,
 /* The desk's own (desk_perform.c). */
 enum bn_err bn_perform_desk(struct bn_stage *stage,
 			    struct bn_error *err) BN_MUST_USE;
-/* Saves the draft where it changed; a failure is said on the screen. */
-void bn_perform_save(struct bn_ui *ui);
+/*
+ * Saves the draft where it changed, or one went to another screen.  True
+ * where it tried: then the frame is to be painted again, for a failure is
+ * said on the screen, and the first time the draft gets its reference.
+ */
+bool bn_perform_save(struct bn_ui *ui);
 
 #endif

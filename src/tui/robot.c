@@ -131,10 +131,7 @@ static bool find_slot(enum bn_slot *slot, const struct bn_robot *robot,
 static void at_welcome(struct bn_event *event, struct bn_robot *robot,
 		       struct bn_ui *ui)
 {
-	unsigned begin = 1;
-
-	begin += ui->c->filing.id != 0;
-	type_digit(event, robot, begin);
+	type_digit(event, robot, 1 + (unsigned)bn_welcome_begins(ui));
 }
 
 static void at_notice(struct bn_event *event, struct bn_robot *robot,
@@ -290,7 +287,7 @@ static void at_pick(struct bn_event *event, struct bn_robot *robot,
 	const struct bn_at *at = bn_ui_at(ui);
 	struct bn_str wanted = want(robot, at->field, at->index);
 
-	if (!bn_pick_is_long(ui))
+	if (!bn_option_is_long(at->field))
 		type_digit(event, robot,
 			   1 + option_of(bn_field_info(at->field)->choices,
 					 wanted));

@@ -2,11 +2,11 @@
  * Check your answers: what blocks first, what to look at second, then every
  * answer with a way to change it.  Then the declaration.
  */
-#include <string.h>
-
+#include "tui/flow.h"
 #include "tui/screens.h"
 
-#define STOPS 512
+#define STOPS 1024
+#define CODE_COLS 80 /* narrower, words need the room */
 
 /* What an item leads to. */
 struct stop {
@@ -28,6 +28,7 @@ struct builder {
 	struct bn_page *p;
 	struct stop *stops; /* NULL while only drawing */
 	unsigned n;
+	unsigned found; /* stops before the first answer */
 };
 
 static void lead(struct builder *b, struct stop stop)
@@ -44,7 +45,8 @@ static void add_finding(struct builder *b, const struct bn_finding *f,
 
 	bn_finding_says(&text, f, b->ui->lang);
 	(void)bn_page_item(
-		b->p, "-", bn_buf_cstr(&text), bn_cause_info(f->cause)->code,
+		b->p, "-", bn_buf_cstr(&text),
+		b->ui->cols < CODE_COLS ? "" : bn_cause_info(f->cause)->code,
 		f->severity == BN_BLOCK ? BN_ROLE_ERROR : BN_ROLE_ACCENT);
 	lead(b,
 	     (struct stop){ STOP_FINDING, index, f->field, BN_SECTION_TARGET });
@@ -154,6 +156,7 @@ static void build(struct builder *b)
 		add_ways(b);
 		add_findings(b, BN_INFO, BN_MANUAL, "answers.looks");
 	}
+	b->found = b->n;
 	for (int s = 0; s < BN_SECTION_COUNT; s++)
 		add_section(b, (enum bn_section)s);
 	add_materials(b);
@@ -161,15 +164,49 @@ static void build(struct builder *b)
 
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
-	struct builder b = { ui, p, NULL, 0 };
+	struct builder b = { ui, p, NULL, 0, 0 };
 
 	bn_page_text(p, BN_ROLE_HINT, bn_ui_t(ui, "answers.intro"));
 	build(&b);
 	(void)bn_page_button(p, bn_ui_t(ui, "answers.go-on"));
 	(void)bn_page_button(p, bn_ui_t(ui, "button.back"));
-	/* An answer was changed: what was found is found anew. */
-	if (!ui->has_judged && ui->want == BN_WANT_NOTHING)
-		ui->want = BN_WANT_JUDGE;
+	/* `index` is how many stops stand before the first answer. */
+	bn_ui_top(ui)->index = b.found;
+}
+
+/*
+ * An answer was changed: what was found is found anew.  The focus stays on
+ * the answer that it was on.
+ */
+static void lack(struct bn_ui *ui)
+{
+	struct bn_at *at = bn_ui_top(ui);
+
+	if (ui->has_judged)
+		return;
+	if (at->focus >= (int)at->index)
+		at->focus -= (int)at->index;
+	at->index = 0;
+	ui->want = BN_WANT_JUDGE;
+}
+
+static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
+		 const struct bn_error *err)
+{
+	struct bn_page page;
+	struct builder b = { ui, &page, NULL, 0, 0 };
+	struct bn_at *at = bn_ui_top(ui);
+
+	(void)what;
+	if (e != BN_OK) {
+		bn_ui_say_error(ui, e, err);
+		return;
+	}
+	/* One comes in on the first finding. */
+	bn_page_init(&page, &ui->page_arena);
+	build(&b);
+	if (at->focus > 0)
+		at->focus += (int)b.found;
 }
 
 static void go_on(struct bn_ui *ui)
@@ -177,31 +214,11 @@ static void go_on(struct bn_ui *ui)
 	bn_ui_goto(ui, BN_SCREEN_DECLARE);
 }
 
-void bn_screen_open_field(struct bn_ui *ui, enum bn_field field, unsigned index)
-{
-	enum bn_section section = bn_field_info(field)->section;
-	const struct bn_section_info *info = bn_section_info(section);
-	struct bn_at at = { .screen = BN_SCREEN_FORM,
-			    .section = section,
-			    .index = index };
-
-	if (field == BN_F_EXAM_COMMITMENT) {
-		bn_ui_goto(ui, BN_SCREEN_COMMIT);
-		return;
-	}
-	for (enum bn_field f = info->first; f < field; f++) {
-		if (f != BN_F_EXAM_YEAR && f != BN_F_EXAM_COMMITMENT &&
-		    bn_record_asks(ui->c->record, f, index))
-			at.focus++;
-	}
-	bn_ui_push(ui, at);
-}
-
 static void press(struct bn_ui *ui, int item)
 {
 	struct stop stops[STOPS];
 	struct bn_page page;
-	struct builder b = { ui, &page, stops, 0 };
+	struct builder b = { ui, &page, stops, 0, 0 };
 	struct bn_at at = { .screen = BN_SCREEN_FINDING };
 
 	bn_page_init(&page, &ui->page_arena);
@@ -214,7 +231,7 @@ static void press(struct bn_ui *ui, int item)
 		at.index = stops[item].index;
 		bn_ui_push(ui, at);
 	} else if (stops[item].kind == STOP_FIELD) {
-		bn_screen_open_field(ui, stops[item].field, stops[item].index);
+		bn_flow_open_field(ui, stops[item].field, stops[item].index);
 	} else if (stops[item].kind == STOP_WAYS) {
 		bn_ui_goto(ui, BN_SCREEN_WAYS);
 	} else if (stops[item].kind == STOP_LIST) {
@@ -230,69 +247,8 @@ const struct bn_screen_ops bn_screen_answers = {
 	.word = "answers",
 	.step = 3,
 	.page = page,
+	.lack = lack,
+	.done = done,
 	.press = press,
 	.go_on = go_on,
-};
-
-/* --- the declaration --- */
-
-static void page_declare(struct bn_ui *ui, struct bn_page *p)
-{
-	const char *name = bn_ui_answer(ui, BN_F_IDENTITY_NAME, 0);
-	struct bn_arg args[] = { bn_arg_text("name", bn_str_of(name)) };
-
-	bn_page_text(p, BN_ROLE_TITLE, bn_ui_t(ui, "declare.practice"));
-	bn_page_blank(p);
-	bn_page_text(p, BN_ROLE_TEXT, bn_ui_tf(ui, "declare.who", args, 1));
-	bn_page_text(p, BN_ROLE_TEXT, bn_ui_t(ui, "declare.what"));
-	bn_page_text(p, BN_ROLE_TEXT, bn_ui_t(ui, "declare.false"));
-	bn_page_text(p, BN_ROLE_HINT, bn_ui_t(ui, "declare.version"));
-	bn_page_blank(p);
-	/* `seq` holds the tick: it lives as long as the screen does. */
-	(void)bn_page_item(p, bn_ui_at(ui)->seq ? "[x]" : "[ ]",
-			   bn_ui_t(ui, "declare.tick"), "", BN_ROLE_TEXT);
-	(void)bn_page_button(p, bn_ui_t(ui, "declare.do"));
-	(void)bn_page_button(p, bn_ui_t(ui, "button.back"));
-}
-
-static void press_declare(struct bn_ui *ui, int item)
-{
-	struct bn_at *at = bn_ui_top(ui);
-
-	if (item == 0) {
-		at->seq = !at->seq;
-		bn_buf_clear(&ui->message);
-	} else if (item == 2)
-		bn_ui_back(ui);
-	else if (!at->seq)
-		bn_ui_say(ui, BN_ROLE_ERROR, "declare.tick-first", NULL, 0);
-	else
-		bn_ui_goto(ui, BN_SCREEN_SUBMIT);
-}
-
-static void go_on_declare(struct bn_ui *ui)
-{
-	press_declare(ui, 1);
-}
-
-/* Enter in the box ticks nothing by accident: only Space and 1 do. */
-static bool event_declare(struct bn_ui *ui, const struct bn_event *event,
-			  enum bn_action action)
-{
-	if (event->kind == BN_EVENT_PASTE)
-		return true;
-	if (action == BN_ACTION_PRESS && bn_ui_at(ui)->focus == 0) {
-		bn_ui_focus(ui, 1);
-		return true;
-	}
-	return event->kind == BN_EVENT_TEXT && bn_keys_digit(event->text) > 1;
-}
-
-const struct bn_screen_ops bn_screen_declare = {
-	.word = "declare",
-	.step = 3,
-	.page = page_declare,
-	.press = press_declare,
-	.go_on = go_on_declare,
-	.event = event_declare,
 };

@@ -5,6 +5,7 @@
 
 #include "bn/text.h"
 #include "tui/complete.h"
+#include "tui/form.h"
 #include "tui/screens.h"
 
 static unsigned count(const struct bn_ui *ui)
@@ -23,27 +24,33 @@ static int path_item(const struct bn_ui *ui)
 	return (int)count(ui);
 }
 
+const char *bn_attach_facts(struct bn_ui *ui, const struct bn_material *m)
+{
+	struct bn_buf text = { 0 };
+
+	bn_buf_puts(&text, bn_format_name(m->facts.format));
+	if (bn_facts_known(&m->facts, BN_FACT_WIDTH)) {
+		bn_buf_puts(&text, "  ");
+		bn_fact_put(&text, &m->facts, BN_FACT_WIDTH);
+		bn_buf_byte(&text, 'x');
+		bn_fact_put(&text, &m->facts, BN_FACT_HEIGHT);
+	}
+	bn_buf_puts(&text, "  ");
+	bn_decimal_put(&text, bn_facts_get(&m->facts, BN_FACT_BYTES) / 1000.0,
+		       1);
+	bn_buf_puts(&text, " KB");
+	return bn_ui_keep(ui, &text);
+}
+
 static void page_file(struct bn_ui *ui, struct bn_page *p,
 		      const struct bn_material *m)
 {
-	struct bn_buf facts = { 0 };
-	const char *name = bn_ui_data(ui, bn_str_of(m->name));
-	struct bn_buf kilobytes = { 0 };
+	const char *text = bn_arena_printf(&ui->page_arena, "%s  %s",
+					   bn_ui_data(ui, bn_str_of(m->name)),
+					   bn_attach_facts(ui, m));
 
-	bn_decimal_put(&kilobytes,
-		       bn_facts_get(&m->facts, BN_FACT_BYTES) / 1000.0, 1);
-	bn_buf_printf(&facts, "%s  %s", name, bn_format_name(m->facts.format));
-	if (bn_facts_known(&m->facts, BN_FACT_WIDTH)) {
-		bn_buf_puts(&facts, "  ");
-		bn_fact_put(&facts, &m->facts, BN_FACT_WIDTH);
-		bn_buf_byte(&facts, 'x');
-		bn_fact_put(&facts, &m->facts, BN_FACT_HEIGHT);
-	}
-	bn_buf_printf(&facts, "  %s KB", bn_buf_cstr(&kilobytes));
-	(void)bn_page_item(p, "[x]", bn_buf_cstr(&facts),
+	(void)bn_page_item(p, "[x]", text ? text : "",
 			   bn_ui_t(ui, "attach.remove"), BN_ROLE_KEY);
-	bn_buf_release(&kilobytes);
-	bn_buf_release(&facts);
 }
 
 static void page_findings(struct bn_ui *ui, struct bn_page *p)
@@ -110,7 +117,7 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 
 static void enter(struct bn_ui *ui)
 {
-	ui->attach.looked = false;
+	ui->attach.looked = ui->attach.listed = false;
 	bn_buf_clear(&ui->attach.names);
 	bn_ui_top(ui)->focus = path_item(ui);
 	if (bn_edit_set(&ui->attach.path, (struct bn_str){ "", 0 }, NULL) !=
@@ -127,9 +134,10 @@ static void attach(struct bn_ui *ui)
 {
 	struct bn_at *at = bn_ui_top(ui);
 
-	if (bn_edit_text(&ui->attach.path).n == 0) {
+	at->focus = path_item(ui);
+	at->reading = false;
+	if (bn_str_trim(bn_edit_text(&ui->attach.path)).n == 0) {
 		bn_ui_say(ui, BN_ROLE_ERROR, "attach.no-path", NULL, 0);
-		at->focus = path_item(ui);
 		return;
 	}
 	/* A full slot of one file takes the new one in its place. */
@@ -151,26 +159,52 @@ static void press(struct bn_ui *ui, int item)
 	}
 }
 
-/* Puts the longest common continuation behind what was typed. */
-static void apply_completion(struct bn_ui *ui)
+static size_t split_names(struct bn_str *names, size_t most,
+			  const struct bn_ui *ui)
 {
-	struct bn_str names[256], rest = bn_buf_view(&ui->attach.names);
-	struct bn_str folder, part;
-	struct bn_buf longest = { 0 }, whole = { 0 };
+	struct bn_str rest = bn_buf_view(&ui->attach.names);
 	size_t n = 0;
 
-	while (n < 256 && bn_str_split(&names[n], &rest, '\n'))
+	while (n < most && bn_str_split(&names[n], &rest, '\n'))
 		n++;
+	return n;
+}
+
+/* What is typed becomes `whole`; false where it was that already. */
+static bool put_path(struct bn_ui *ui, struct bn_str whole)
+{
+	if (bn_str_eq(bn_edit_text(&ui->attach.path), whole))
+		return false;
+	if (bn_edit_set(&ui->attach.path, whole, NULL) != BN_OK)
+		bn_ui_say_error(ui, BN_ERR_NOMEM, NULL);
+	return true;
+}
+
+/*
+ * Puts the longest common continuation behind what was typed.  Where there is
+ * nothing to put, Tab is what it is everywhere else: it goes on.
+ */
+static void apply_completion(struct bn_ui *ui)
+{
+	struct bn_str names[256], folder, part;
+	struct bn_buf longest = { 0 }, whole = { 0 };
+	size_t n = split_names(names, 256, ui);
+	bool was_listed = ui->attach.listed;
+
 	bn_complete_split(&folder, &part, bn_edit_text(&ui->attach.path));
 	n = bn_complete(&longest, part, names, n);
 	bn_buf_str(&whole, folder);
 	bn_buf_str(&whole, bn_buf_view(&longest));
-	if (n == 0)
-		bn_ui_say(ui, BN_ROLE_HINT, "attach.no-match", NULL, 0);
+	ui->attach.listed = n > 1;
 	if (n == 1)
 		bn_buf_clear(&ui->attach.names);
-	if (bn_edit_set(&ui->attach.path, bn_buf_view(&whole), NULL) != BN_OK)
-		bn_ui_say_error(ui, BN_ERR_NOMEM, NULL);
+	if (put_path(ui, bn_buf_view(&whole))) {
+		ui->attach.listed = false;
+	} else if (n < 2 || was_listed) {
+		bn_ui_focus(ui, path_item(ui) + 1);
+		if (n == 0)
+			bn_ui_say(ui, BN_ROLE_HINT, "attach.no-match", NULL, 0);
+	}
 	bn_buf_release(&longest);
 	bn_buf_release(&whole);
 }
@@ -219,6 +253,7 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 		say_attached(ui);
 	} else {
 		ui->attach.looked = false;
+		bn_ui_top(ui)->focus = path_item(ui);
 		bn_ui_say(ui, BN_ROLE_DONE, "attach.removed", NULL, 0);
 	}
 }
@@ -238,7 +273,21 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 		return false;
 	if (bn_edit_event(&used, &ui->attach.path, event, NULL) != BN_OK)
 		bn_ui_say_error(ui, BN_ERR_NOMEM, NULL);
+	else if (used && event->kind == BN_EVENT_PASTE)
+		bn_form_say_pasted(ui, event);
+	else if (used)
+		bn_ui_hush(ui);
+	if (used) {
+		/* The names that were listed are those of another beginning. */
+		ui->attach.listed = false;
+		bn_buf_clear(&ui->attach.names);
+	}
 	return used;
+}
+
+static const char *hint(struct bn_ui *ui)
+{
+	return in_field(ui) ? bn_ui_t(ui, "attach.tab") : NULL;
 }
 
 static void go_on(struct bn_ui *ui)
@@ -254,6 +303,7 @@ const struct bn_screen_ops bn_screen_attach = {
 	.step = 3,
 	.page = page,
 	.enter = enter,
+	.hint = hint,
 	.press = press,
 	.event = event,
 	.done = done,

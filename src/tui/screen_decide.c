@@ -68,12 +68,33 @@ static bool in_field(const struct bn_ui *ui)
 	return focus == ITEM_REASON || (focus == ITEM_FIELD && returns(ui));
 }
 
+/* Names an answer or a paper, or nothing. */
+static bool is_place(struct bn_str path)
+{
+	enum bn_field f;
+	unsigned index;
+
+	return path.n == 0 || bn_field_of_path(&f, &index, path) ||
+	       bn_str_starts(path, "materials.");
+}
+
+/* What is lacking is told where it is lacking. */
+static void complain(struct bn_ui *ui, int item, const char *id)
+{
+	bn_ui_focus(ui, item);
+	bn_ui_say(ui, BN_ROLE_ERROR, id, NULL, 0);
+}
+
 static void decide(struct bn_ui *ui)
 {
-	if (ui->desk->decision < 0)
-		bn_ui_say(ui, BN_ROLE_ERROR, "decide.choose", NULL, 0);
-	else if (bn_str_trim(bn_edit_text(&ui->desk->reason)).n == 0)
-		bn_ui_say(ui, BN_ROLE_ERROR, "decide.no-reason", NULL, 0);
+	const struct bn_desk *d = ui->desk;
+
+	if (d->decision < 0)
+		complain(ui, ITEM_PASS, "decide.choose");
+	else if (bn_str_trim(bn_edit_text(&d->reason)).n == 0)
+		complain(ui, ITEM_REASON, "decide.no-reason");
+	else if (returns(ui) && !is_place(bn_str_trim(bn_edit_text(&d->field))))
+		complain(ui, ITEM_FIELD, "decide.no-field");
 	else
 		ui->want = BN_WANT_DECIDE;
 }
@@ -82,6 +103,7 @@ static void press(struct bn_ui *ui, int item)
 {
 	int after = returns(ui) ? ITEM_DO : ITEM_FIELD;
 
+	bn_ui_hush(ui);
 	if (item <= ITEM_REFUSE)
 		ui->desk->decision = item;
 	else if (item < after)
@@ -96,16 +118,14 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 		  enum bn_action action)
 {
 	struct bn_edit *edit = edit_at(ui, bn_ui_at(ui)->focus);
-	int digit =
-		event->kind == BN_EVENT_TEXT ? bn_keys_digit(event->text) : -1;
 	bool used = false;
 
-	if (!edit) /* digits choose, they never press a button */
-		return action == BN_ACTION_NONE && digit > 3;
-	if (action != BN_ACTION_NONE)
+	if (!edit || action != BN_ACTION_NONE)
 		return false;
 	if (bn_edit_event(&used, edit, event, NULL) != BN_OK)
 		bn_ui_say_error(ui, BN_ERR_NOMEM, NULL);
+	else if (used)
+		bn_ui_hush(ui);
 	return used;
 }
 
@@ -123,18 +143,23 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 	}
 }
 
-static void go_on(struct bn_ui *ui)
+static const char *hint(struct bn_ui *ui)
 {
-	decide(ui);
+	int focus = bn_ui_at(ui)->focus;
+
+	if (focus == ITEM_FIELD && returns(ui))
+		return bn_ui_t(ui, "decide.field-hint");
+	return focus == ITEM_REASON ? bn_ui_t(ui, "decide.reason-hint") : NULL;
 }
 
 const struct bn_screen_ops bn_screen_decide = {
 	.word = "decide",
 	.page = page,
 	.enter = enter,
+	.hint = hint,
 	.press = press,
 	.event = event,
 	.done = done,
-	.go_on = go_on,
+	.go_on = decide,
 	.in_field = in_field,
 };

@@ -69,8 +69,8 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	const struct bn_edit *edit =
 		bn_ui_at(ui)->focus == 0 ? &d->search : NULL;
 	const char *filter = bn_ui_t(ui, "desk.any-state");
-	struct bn_arg args[2] = { bn_arg_number("n", d->rechecked),
-				  bn_arg_number("changed", d->changed) };
+	struct bn_arg state, args[2] = { bn_arg_number("n", d->rechecked),
+					 bn_arg_number("changed", d->changed) };
 
 	page_counts(ui, p);
 	(void)bn_page_field(p, bn_ui_t(ui, "desk.search"),
@@ -89,7 +89,8 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	if (d->state >= 0)
 		filter = bn_words_of(ui->lang, "state.%s",
 				     bn_state_name((enum bn_state)d->state));
-	(void)bn_page_button(p, filter);
+	state = bn_arg_text("state", bn_str_of(filter));
+	(void)bn_page_button(p, bn_ui_tf(ui, "desk.filter", &state, 1));
 	(void)bn_page_button(p, bn_ui_t(ui, "desk.recheck-all"));
 	(void)bn_page_button(p, bn_ui_t(ui, "welcome.leave"));
 }
@@ -97,6 +98,18 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 static void enter(struct bn_ui *ui)
 {
 	ui->want = BN_WANT_LIST;
+}
+
+/* What was decided or re-checked below shows when one comes back. */
+static void lack(struct bn_ui *ui)
+{
+	if (ui->desk->stale)
+		ui->want = BN_WANT_LIST;
+}
+
+static const char *hint(struct bn_ui *ui)
+{
+	return bn_ui_at(ui)->focus == 0 ? bn_ui_t(ui, "desk.hint") : NULL;
 }
 
 static bool in_field(const struct bn_ui *ui)
@@ -110,6 +123,7 @@ static void press(struct bn_ui *ui, int item)
 	int n = (int)d->n_rows;
 
 	if (item == 0) {
+		d->searched = true;
 		ui->want = BN_WANT_LIST;
 	} else if (item <= n) {
 		memcpy(d->ref, d->rows[item - 1].ref, sizeof(d->ref));
@@ -131,10 +145,16 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 {
 	bool used = false;
 
+	if (action == BN_ACTION_FIND) {
+		bn_ui_focus(ui, 0);
+		return true;
+	}
 	if (!in_field(ui) || action != BN_ACTION_NONE)
 		return false;
 	if (bn_edit_event(&used, &ui->desk->search, event, NULL) != BN_OK)
 		bn_ui_say_error(ui, BN_ERR_NOMEM, NULL);
+	else if (used)
+		bn_ui_hush(ui);
 	return used;
 }
 
@@ -148,15 +168,17 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 		bn_ui_say_error(ui, e, err);
 	else if (what == BN_WANT_RECHECK_ALL)
 		bn_ui_say(ui, BN_ROLE_DONE, "desk.rechecked", args, 2);
-	else if (what == BN_WANT_LIST && ui->desk->n_rows > 0 &&
-		 bn_edit_text(&ui->desk->search).n > 0)
+	else if (ui->desk->searched && ui->desk->n_rows > 0)
 		bn_ui_top(ui)->focus = 1;
+	ui->desk->searched = false;
 }
 
 const struct bn_screen_ops bn_screen_desk = {
 	.word = "desk",
 	.page = page,
 	.enter = enter,
+	.lack = lack,
+	.hint = hint,
 	.press = press,
 	.event = event,
 	.done = done,

@@ -1,8 +1,7 @@
 /*
  * Help: what this screen is for, the field that was in hand, all keys.
  */
-#include <string.h>
-
+#include "tui/form.h"
 #include "tui/screens.h"
 
 /* The screen that help was asked on. */
@@ -11,24 +10,33 @@ static const struct bn_at *asked_on(const struct bn_ui *ui)
 	return ui->depth > 1 ? &ui->stack[ui->depth - 2] : bn_ui_at(ui);
 }
 
+static void page_field(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
+{
+	const char *id = bn_field_info(f)->id;
+
+	bn_page_blank(p);
+	bn_page_text(p, BN_ROLE_TITLE,
+		     bn_words_of(ui->lang, "field.%s.label", id));
+	bn_page_note(p, BN_ROLE_TEXT, 2,
+		     bn_words_of(ui->lang, "field.%s.hint", id));
+	bn_page_note(p, BN_ROLE_HINT, 2,
+		     bn_words_of(ui->lang, "field.%s.why", id));
+}
+
+/* The question that was in hand first, then the others of its form. */
 static void page_fields(struct bn_ui *ui, struct bn_page *p,
 			const struct bn_at *at)
 {
 	const struct bn_section_info *info = bn_section_info(at->section);
+	enum bn_field first = bn_form_field_at(ui, at);
 
-	for (enum bn_field f = info->first; f < info->end; f++) {
-		const char *id = bn_field_info(f)->id;
+	if (first != BN_F_NONE)
+		page_field(ui, p, first);
+	for (unsigned i = info->first; i < (unsigned)info->end; i++) {
+		enum bn_field f = (enum bn_field)i;
 
-		if (!bn_record_asks(ui->c->record, f, at->index) ||
-		    f == BN_F_EXAM_YEAR || f == BN_F_EXAM_COMMITMENT)
-			continue;
-		bn_page_blank(p);
-		bn_page_text(p, BN_ROLE_TITLE,
-			     bn_words_of(ui->lang, "field.%s.label", id));
-		bn_page_note(p, BN_ROLE_TEXT, 2,
-			     bn_words_of(ui->lang, "field.%s.hint", id));
-		bn_page_note(p, BN_ROLE_HINT, 2,
-			     bn_words_of(ui->lang, "field.%s.why", id));
+		if (f != first && bn_journey_asks(ui->c->record, f, at->index))
+			page_field(ui, p, f);
 	}
 }
 
@@ -61,6 +69,8 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 		bn_words_of(ui->lang, "help.%s", bn_screens[at->screen]->word));
 	if (at->screen == BN_SCREEN_FORM)
 		page_fields(ui, p, at);
+	else if (at->screen == BN_SCREEN_PICK)
+		page_field(ui, p, at->field);
 	page_keys(ui, p);
 	(void)bn_page_button(p, bn_ui_t(ui, "button.back"));
 }
@@ -75,5 +85,4 @@ const struct bn_screen_ops bn_screen_help = {
 	.word = "help",
 	.page = page,
 	.press = press,
-	.event = bn_screen_scrolls,
 };

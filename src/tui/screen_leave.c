@@ -4,23 +4,27 @@
 #include "tui/flow.h"
 #include "tui/screens.h"
 
+/* Saving that failed is tried once more before one leaves. */
+static void enter_leave(struct bn_ui *ui)
+{
+	ui->dirty = ui->dirty || ui->unsaved;
+}
+
 static void page_leave(struct bn_ui *ui, struct bn_page *p)
 {
 	char shown[BN_REF_SHOWN] = "";
-	struct bn_arg args[2];
-	bool draft = ui->c->filing.id != 0 && ui->c->filing.version == 0;
+	struct bn_arg ref;
 
 	if (ui->c->filing.ref[0])
 		bn_ref_show(shown, ui->c->filing.ref);
-	args[0] = bn_arg_text("ref", bn_str_of(shown));
-	args[1] = bn_arg_text("path", bn_str_of(bn_app_store_path(ui->app)));
-	if (ui->dirty && !ui->desk)
+	ref = bn_arg_text("ref", bn_str_of(shown));
+	if (ui->unsaved)
 		bn_page_text(p, BN_ROLE_ERROR, bn_ui_t(ui, "leave.unsaved"));
-	else if (ui->desk || !draft)
-		bn_page_text(p, BN_ROLE_TEXT, bn_ui_t(ui, "leave.nothing"));
-	else
+	else if (bn_ui_in_wizard(ui) && bn_ui_has_draft(ui))
 		bn_page_text(p, BN_ROLE_TEXT,
-			     bn_ui_tf(ui, "leave.saved", args, 2));
+			     bn_ui_tf(ui, "leave.saved", &ref, 1));
+	else
+		bn_page_text(p, BN_ROLE_TEXT, bn_ui_t(ui, "leave.nothing"));
 	bn_page_blank(p);
 	(void)bn_page_item(p, "1.", bn_ui_t(ui, "leave.go"), "", BN_ROLE_TEXT);
 	(void)bn_page_item(p, "2.", bn_ui_t(ui, "leave.stay"), "",
@@ -49,6 +53,7 @@ static void press_leave(struct bn_ui *ui, int item)
 const struct bn_screen_ops bn_screen_leave = {
 	.word = "leave",
 	.page = page_leave,
+	.enter = enter_leave,
 	.press = press_leave,
 	.event = event_leave,
 };
@@ -56,12 +61,14 @@ const struct bn_screen_ops bn_screen_leave = {
 static void page_confirm(struct bn_ui *ui, struct bn_page *p)
 {
 	char shown[BN_REF_SHOWN] = "";
+	const char *name = bn_ui_answer(ui, BN_F_IDENTITY_NAME, 0);
 	struct bn_arg args[2];
 
+	if (!name[0])
+		name = bn_ui_t(ui, "confirm.no-name");
 	bn_ref_show(shown, ui->c->filing.ref);
 	args[0] = bn_arg_text("ref", bn_str_of(shown));
-	args[1] = bn_arg_text(
-		"name", bn_record_get(ui->c->record, BN_F_IDENTITY_NAME, 0));
+	args[1] = bn_arg_text("name", bn_str_of(name));
 	bn_page_text(p, BN_ROLE_TEXT, bn_ui_tf(ui, "confirm.new", args, 2));
 	bn_page_blank(p);
 	/* The safe answer has the focus. */
@@ -87,7 +94,7 @@ static void done_confirm(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 		bn_ui_say_error(ui, e, err);
 		return;
 	}
-	bn_ui_back(ui);
+	ui->depth--; /* not one to come back to */
 	bn_flow_begin(ui);
 }
 

@@ -39,8 +39,7 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 		(void)bn_page_item(p, bn_ui_tf(ui, "list.number", &arg, 1),
 				   entry_line(ui, i),
 				   bn_ui_t(ui, "list.change"), BN_ROLE_KEY);
-		(void)bn_page_item(p, "  ", bn_ui_t(ui, "list.remove"), "",
-				   BN_ROLE_TEXT);
+		(void)bn_page_sub_item(p, bn_ui_t(ui, "list.remove"));
 	}
 	if (n == 0)
 		bn_page_text(
@@ -66,24 +65,15 @@ static void open_entry(struct bn_ui *ui, unsigned index)
 
 static void remove_entry(struct bn_ui *ui, unsigned index)
 {
-	struct bn_record *before = NULL;
-	struct bn_error err = { 0 };
+	struct bn_at *at = bn_ui_top(ui);
 	struct bn_arg arg =
 		bn_arg_text("entry", bn_str_of(entry_line(ui, index)));
-	enum bn_err e = bn_record_dup(&before, ui->c->record, &err);
 
-	if (e == BN_OK)
-		e = bn_record_remove(ui->c->record, section_of(ui), index,
-				     &err);
-	if (e != BN_OK) {
-		bn_record_free(before);
-		bn_ui_say_error(ui, e, &err);
+	if (!bn_ui_remove(ui, section_of(ui), index))
 		return;
-	}
-	bn_record_free(ui->undo);
-	ui->undo = before;
-	ui->dirty = true;
-	ui->has_judged = false;
+	/* Not on the next one's removal: Enter pressed twice takes out one. */
+	at->focus = 2 * (int)(index < count(ui) ? index : count(ui));
+	at->reading = false;
 	bn_ui_say(ui, BN_ROLE_DONE, "list.removed", &arg, 1);
 }
 

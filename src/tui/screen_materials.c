@@ -26,21 +26,19 @@ static void page_row(struct bn_ui *ui, struct bn_page *p,
 	const char *state = bn_ui_t(ui, row->required ? "materials.missing"
 						      : "materials.if-any");
 	enum bn_role role = row->required ? BN_ROLE_ACCENT : BN_ROLE_HINT;
-	int number = p->items + 1;
-	char mark[4] = { (char)('0' + number), '.', '\0', '\0' };
+	const char *mark =
+		bn_arena_printf(&ui->page_arena, "%2d.", p->items + 1);
 
-	if (number > 9)
-		mark[0] = '\0';
 	if (n) {
 		state = bn_ui_tf(ui, "materials.given", &arg, 1);
 		role = BN_ROLE_DONE;
 	}
 	(void)bn_page_item(
-		p, mark,
+		p, mark ? mark : "",
 		bn_words_of(ui->lang, "slot.%s", bn_slot_info(row->slot)->id),
 		state, role);
 	if (row->why)
-		bn_page_note(p, BN_ROLE_HINT, 5, bn_ui_t(ui, row->why));
+		bn_page_note(p, BN_ROLE_HINT, 6, bn_ui_t(ui, row->why));
 }
 
 static void page(struct bn_ui *ui, struct bn_page *p)

@@ -56,7 +56,7 @@ static void page_window(struct bn_ui *ui, struct bn_page *p)
 	(void)bn_page_pair(
 		p, true, bn_ui_t(ui, "notice.place"),
 		bn_str_of(place[0] ? place : bn_ui_t(ui, "form.choose")),
-		"Enter");
+		place[0] ? bn_ui_t(ui, "answers.change") : "");
 	(void)bn_page_pair(p, false, bn_ui_t(ui, "notice.window"),
 			   bn_str_of(bn_flow_countdown(ui)), "");
 	if (known && w.document[0])
@@ -81,10 +81,10 @@ static void page_practice(struct bn_ui *ui, struct bn_page *p)
 					   : bn_journey_practice_day(&w)));
 	arg = bn_arg_text("date", bn_buf_view(&day));
 	bn_page_blank(p);
-	(void)bn_page_item(p, ui->c->practice.s ? "[x]" : "[ ]",
+	(void)bn_page_item(p, ui->c->practice.s ? "1 [x]" : "1 [ ]",
 			   bn_ui_tf(ui, "notice.practice", &arg, 1), "",
 			   BN_ROLE_TEXT);
-	bn_page_note(p, BN_ROLE_HINT, 4, bn_ui_t(ui, "notice.practice-why"));
+	bn_page_note(p, BN_ROLE_HINT, 6, bn_ui_t(ui, "notice.practice-why"));
 	bn_buf_release(&day);
 }
 
@@ -118,13 +118,23 @@ static void toggle_practice(struct bn_ui *ui)
 		ui->c->practice.s = 0;
 	else
 		ui->c->practice = bn_journey_practice_day(&w);
-	ui->dirty = ui->dirty || ui->c->filing.id != 0;
+	ui->dirty = ui->dirty || bn_ui_has_draft(ui);
 	ui->has_judged = false;
+}
+
+/* The screen that one came from. */
+static enum bn_screen came_from(const struct bn_ui *ui)
+{
+	return ui->stack[ui->depth > 1 ? ui->depth - 2 : 0].screen;
 }
 
 static void notice_go_on(struct bn_ui *ui)
 {
-	bn_ui_goto(ui, BN_SCREEN_SUIT);
+	/* One who came from the answers goes back to them. */
+	if (came_from(ui) == BN_SCREEN_WELCOME)
+		bn_ui_goto(ui, BN_SCREEN_SUIT);
+	else
+		bn_ui_back(ui);
 }
 
 static void press_notice(struct bn_ui *ui, int item)
@@ -179,15 +189,18 @@ static void commit_go_on(struct bn_ui *ui)
 {
 	if (!bn_record_has(ui->c->record, BN_F_EXAM_COMMITMENT, 0))
 		bn_ui_say(ui, BN_ROLE_ERROR, "commit.choose", NULL, 0);
-	else
+	else if (came_from(ui) == BN_SCREEN_SUIT)
 		bn_ui_goto(ui, BN_SCREEN_TASKS);
+	else
+		bn_ui_back(ui);
 }
 
 static void press_commit(struct bn_ui *ui, int item)
 {
+	bn_ui_hush(ui);
 	if (item < 2)
-		bn_ui_set(ui, BN_F_EXAM_COMMITMENT, 0,
-			  bn_str_of(item == 0 ? "true" : "false"));
+		(void)bn_ui_set(ui, BN_F_EXAM_COMMITMENT, 0,
+				bn_str_of(item == 0 ? "true" : "false"));
 	else if (item == 2)
 		commit_go_on(ui);
 	else

@@ -5,201 +5,170 @@
  */
 #include <string.h>
 
-#include "bn/region.h"
-#include "bn/text.h"
 #include "tui/screens.h"
 
-#define SHORT_LIST 9
-#define SHOWN 300 /* of the matches; more are found by typing */
-
-/* One option while the list is walked. */
-struct option {
-	struct bn_str code;
-	const char *name;
-};
-
-static const struct bn_field_info *field_of(const struct bn_ui *ui)
+static enum bn_field field_of(const struct bn_ui *ui)
 {
-	return bn_field_info(bn_ui_at(ui)->field);
+	return bn_ui_at(ui)->field;
 }
 
-static bool is_region(const struct bn_ui *ui)
+static bool is_long(const struct bn_ui *ui)
 {
-	return field_of(ui)->kind == BN_KIND_REGION;
+	return bn_option_is_long(field_of(ui));
 }
 
-/* Places in force; headings such as 市辖区 are no places. */
-static bool region_fits(const struct bn_region *r)
+static struct bn_str answer_of(const struct bn_ui *ui)
 {
-	return r->last_year == 0 && strcmp(r->name, "市辖区") != 0 &&
-	       strcmp(r->name, "县") != 0;
+	return bn_record_get(ui->c->record, field_of(ui), bn_ui_at(ui)->index);
 }
 
-static const char *region_label(struct bn_ui *ui, const struct bn_region *r)
+static bool may_be_empty(const struct bn_ui *ui)
 {
-	struct bn_buf text = { 0 };
-	const char *kept;
-
-	if (!bn_region_full_name(&text, bn_str_of(r->code), 0))
-		bn_buf_puts(&text, r->name);
-	kept = bn_arena_dup(&ui->page_arena, bn_buf_view(&text));
-	bn_buf_release(&text);
-	return kept ? kept : r->name;
+	return !bn_record_requires(ui->c->record, field_of(ui),
+				   bn_ui_at(ui)->index);
 }
 
-/* The option at a place in the list; false past the end, code "" = left out. */
-static bool option_at(struct option *out, struct bn_ui *ui, unsigned index)
+/* One batch after the other, until there are enough or no more. */
+static enum bn_err gather(struct bn_pick *pick, struct bn_option_query *q)
 {
-	const char *set = field_of(ui)->choices, *code;
+	enum bn_err e;
 
-	out->code = (struct bn_str){ "", 0 };
-	out->name = "";
-	if (is_region(ui)) {
-		const struct bn_region *r = bn_region_at(index);
+	do {
+		unsigned room = BN_PICK_ROWS - pick->n;
 
-		if (r && region_fits(r)) {
-			out->code = bn_str_of(r->code);
-			out->name = region_label(ui, r);
-		}
-		return r != NULL;
+		q->skip = pick->n;
+		e = bn_option_find(q, NULL);
+		if (e != BN_OK)
+			return e;
+		pick->total = q->total;
+		if (q->exact)
+			pick->meant = *q->exact;
+		for (unsigned i = 0; i < q->n && i < room; i++)
+			pick->at[pick->n++] = q->at[i];
+	} while (pick->n < q->total && pick->n < BN_PICK_ROWS && q->n > 0);
+	return BN_OK;
+}
+
+static void find(struct bn_ui *ui)
+{
+	struct bn_pick *pick = &ui->pick;
+	struct bn_option_query q = {
+		.arena = &pick->arena,
+		.field = field_of(ui),
+		.lang = ui->lang,
+	};
+
+	if (is_long(ui))
+		q.typed = bn_edit_text(&pick->filter);
+	bn_arena_clear(&pick->arena);
+	memset(&pick->meant, 0, sizeof(pick->meant));
+	pick->n = pick->total = 0;
+	pick->lang = ui->lang;
+	if (gather(pick, &q) != BN_OK)
+		bn_ui_say_error(ui, BN_ERR_NOMEM, NULL);
+	else if (!pick->meant.code && pick->total == 1)
+		pick->meant = pick->at[0];
+}
+
+static void page_option(struct bn_ui *ui, struct bn_page *p, unsigned i)
+{
+	const struct bn_option *o = &ui->pick.at[i];
+	bool region = bn_field_info(field_of(ui))->kind == BN_KIND_REGION;
+	const char *note = region ? o->code : "";
+	char mark[8] = "";
+
+	if (!is_long(ui)) {
+		mark[0] = (char)('1' + i);
+		mark[1] = '.';
 	}
-	code = bn_choice_at(set, index);
-	if (!code)
-		return false;
-	out->code = bn_str_of(code);
-	out->name = bn_words_of(ui->lang, "choice.%s.%s", set, code);
-	return true;
-}
-
-bool bn_pick_is_long(const struct bn_ui *ui)
-{
-	return is_region(ui) || field_of(ui)->kind == BN_KIND_COUNTRY ||
-	       bn_choice_at(field_of(ui)->choices, SHORT_LIST) != NULL;
-}
-
-static bool matches(const struct option *o, struct bn_str filter)
-{
-	struct bn_str word, name = bn_str_of(o->name);
-
-	if (o->code.n == 0)
-		return false;
-	/* Every word typed must be in the name, or begin the code. */
-	while (bn_str_split(&word, &filter, ' ')) {
-		bool begins = word.n <= o->code.n &&
-			      bn_str_eq(bn_str_sub(o->code, 0, word.n), word);
-
-		if (word.n && !begins && !bn_str_contains(name, word))
-			return false;
-	}
-	return true;
-}
-
-static struct bn_str filter_of(struct bn_ui *ui, struct bn_buf *folded)
-{
-	if (!bn_pick_is_long(ui))
-		return (struct bn_str){ "", 0 };
-	bn_text_fold_width(folded, bn_edit_text(&ui->pick.filter));
-	return bn_str_trim(bn_buf_view(folded));
-}
-
-/* Three capital letters are a country, listed or not. */
-static bool typed_country(const struct bn_ui *ui, struct bn_str filter)
-{
-	if (field_of(ui)->kind != BN_KIND_COUNTRY || filter.n != 3)
-		return false;
-	for (size_t i = 0; i < 3; i++) {
-		if (filter.p[i] < 'A' || filter.p[i] > 'Z')
-			return false;
-	}
-	return true;
+	if (bn_str_is(answer_of(ui), o->code))
+		note = bn_ui_t(ui, "pick.now");
+	(void)bn_page_item(p, mark, o->label, note, BN_ROLE_HINT);
 }
 
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
-	struct bn_buf folded = { 0 };
-	struct bn_str filter = filter_of(ui, &folded);
-	struct bn_str now = bn_record_get(ui->c->record, bn_ui_at(ui)->field,
-					  bn_ui_at(ui)->index);
-	struct option o;
-	unsigned shown = 0;
+	const struct bn_edit *edit =
+		bn_ui_at(ui)->focus == 0 ? &ui->pick.filter : NULL;
+	struct bn_arg most = bn_arg_number("n", BN_PICK_ROWS);
 
-	bn_page_text(p, BN_ROLE_HINT,
-		     bn_words_of(ui->lang, "field.%s.hint", field_of(ui)->id));
-	bn_page_blank(p);
-	if (bn_pick_is_long(ui))
+	if (is_long(ui)) {
 		(void)bn_page_field(p, bn_ui_t(ui, "pick.filter"),
-				    bn_edit_text(&ui->pick.filter), 30,
-				    bn_ui_at(ui)->focus == 0 ? &ui->pick.filter
-							     : NULL);
-	if (typed_country(ui, filter))
-		(void)bn_page_item(p, "", bn_ui_data(ui, filter), "",
-				   BN_ROLE_TEXT);
-	for (unsigned i = 0; option_at(&o, ui, i) && shown < SHOWN; i++) {
-		char mark[8] = "";
-
-		if (!matches(&o, filter))
-			continue;
-		shown++;
-		if (!bn_pick_is_long(ui)) {
-			mark[0] = (char)('0' + shown);
-			mark[1] = '.';
-			mark[2] = '\0';
-		}
-		(void)bn_page_item(p, mark, o.name,
-				   bn_str_eq(o.code, now)
-					   ? bn_ui_t(ui, "pick.now")
-				   : is_region(ui) ? bn_ui_data(ui, o.code)
-						   : "",
-				   BN_ROLE_HINT);
+				    bn_edit_text(&ui->pick.filter), 30, edit);
+		bn_page_blank(p);
 	}
-	if (shown == 0)
+	for (unsigned i = 0; i < ui->pick.n; i++)
+		page_option(ui, p, i);
+	if (ui->pick.n == 0)
 		bn_page_text(p, BN_ROLE_ERROR, bn_ui_t(ui, "pick.none"));
-	bn_buf_release(&folded);
+	if (ui->pick.total > ui->pick.n)
+		bn_page_text(p, BN_ROLE_HINT,
+			     bn_ui_tf(ui, "pick.more", &most, 1));
+	if (may_be_empty(ui))
+		(void)bn_page_button(p, bn_ui_t(ui, "pick.leave-empty"));
+	(void)bn_page_button(p, bn_ui_t(ui, "button.back"));
 }
 
+static const char *hint(struct bn_ui *ui)
+{
+	return bn_words_of(ui->lang, "field.%s.hint",
+			   bn_field_info(field_of(ui))->id);
+}
+
+/* One comes in on the filter, or on the answer of now. */
 static void enter(struct bn_ui *ui)
 {
+	struct bn_at *at = bn_ui_top(ui);
+
 	if (bn_edit_set(&ui->pick.filter, (struct bn_str){ "", 0 }, NULL) !=
 	    BN_OK)
 		bn_ui_say_error(ui, BN_ERR_NOMEM, NULL);
+	find(ui);
+	for (unsigned i = 0; !is_long(ui) && i < ui->pick.n; i++) {
+		if (bn_str_is(answer_of(ui), ui->pick.at[i].code))
+			at->focus = (int)i;
+	}
+	at->reading = at->focus == 0;
 }
 
-/* The code of the `wanted`th match; empty where there is none. */
-static void choose(struct bn_ui *ui, unsigned wanted)
+static void lack(struct bn_ui *ui)
 {
-	struct bn_at at = *bn_ui_at(ui);
-	struct bn_buf folded = { 0 };
-	struct bn_str filter = filter_of(ui, &folded);
-	struct option o = { { "", 0 }, "" };
-	unsigned seen = 0;
-	bool found = false;
+	if (ui->pick.lang != ui->lang)
+		find(ui);
+}
 
-	if (typed_country(ui, filter) && wanted-- == 0) {
-		o.code = filter;
-		found = true;
-	}
-	for (unsigned i = 0; !found && option_at(&o, ui, i); i++) {
-		if (matches(&o, filter))
-			found = seen++ == wanted;
-	}
-	if (found) {
-		bn_ui_set(ui, at.field, at.index, o.code);
+static void take(struct bn_ui *ui, const char *code)
+{
+	if (bn_ui_set(ui, field_of(ui), bn_ui_at(ui)->index, bn_str_of(code)))
 		bn_ui_back(ui);
-	}
-	bn_buf_release(&folded);
+}
+
+/* Nothing is chosen that was not meant: Enter goes to the list. */
+static void press_filter(struct bn_ui *ui)
+{
+	if (ui->pick.meant.code && bn_edit_text(&ui->pick.filter).n > 0)
+		take(ui, ui->pick.meant.code);
+	else if (ui->pick.n > 0)
+		bn_ui_focus(ui, 1);
 }
 
 static void press(struct bn_ui *ui, int item)
 {
-	if (!bn_pick_is_long(ui))
-		choose(ui, (unsigned)item);
+	int first = is_long(ui), end = first + (int)ui->pick.n;
+
+	if (item < first)
+		press_filter(ui);
+	else if (item < end)
+		take(ui, ui->pick.at[item - first].code);
+	else if (item == end && may_be_empty(ui))
+		take(ui, "");
 	else
-		choose(ui, item > 0 ? (unsigned)item - 1 : 0);
+		bn_ui_back(ui);
 }
 
 static bool in_field(const struct bn_ui *ui)
 {
-	return bn_pick_is_long(ui) && bn_ui_at(ui)->focus == 0;
+	return is_long(ui) && bn_ui_at(ui)->focus == 0;
 }
 
 static bool event(struct bn_ui *ui, const struct bn_event *event,
@@ -207,13 +176,22 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 {
 	bool used = false;
 
-	if (!bn_pick_is_long(ui) || action != BN_ACTION_NONE)
+	if (!is_long(ui))
+		return false;
+	if (action == BN_ACTION_FIND) {
+		bn_ui_focus(ui, 0);
+		return true;
+	}
+	if (action != BN_ACTION_NONE)
 		return false;
 	/* Letters always go to the filter, wherever the focus stands. */
 	if (bn_edit_event(&used, &ui->pick.filter, event, NULL) != BN_OK)
 		bn_ui_say_error(ui, BN_ERR_NOMEM, NULL);
-	if (used)
+	if (used) {
 		bn_ui_top(ui)->focus = bn_ui_top(ui)->scroll = 0;
+		bn_ui_hush(ui);
+		find(ui);
+	}
 	return used;
 }
 
@@ -222,6 +200,8 @@ const struct bn_screen_ops bn_screen_pick = {
 	.step = 2,
 	.page = page,
 	.enter = enter,
+	.lack = lack,
+	.hint = hint,
 	.press = press,
 	.event = event,
 	.in_field = in_field,

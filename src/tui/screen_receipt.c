@@ -30,7 +30,14 @@ static void enter(struct bn_ui *ui)
 	if (bn_edit_set(&ui->receipt.path, bn_buf_view(&name), NULL) != BN_OK)
 		bn_ui_say_error(ui, BN_ERR_NOMEM, NULL);
 	bn_buf_release(&name);
+	ui->receipt.replace = false;
 	ui->want = BN_WANT_RECEIPT;
+}
+
+static void lack(struct bn_ui *ui)
+{
+	if (ui->receipt.lang != ui->lang)
+		ui->want = BN_WANT_RECEIPT;
 }
 
 static bool in_field(const struct bn_ui *ui)
@@ -59,14 +66,14 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 {
 	bool used = false;
 
-	if (bn_screen_scrolls(ui, event, action))
-		return true;
 	if (!in_field(ui) || action != BN_ACTION_NONE)
 		return false;
 	if (bn_edit_event(&used, &ui->receipt.path, event, NULL) != BN_OK)
 		bn_ui_say_error(ui, BN_ERR_NOMEM, NULL);
-	if (used)
-		bn_buf_clear(&ui->message);
+	else if (used)
+		bn_ui_hush(ui);
+	/* The question is about the name that stood there. */
+	ui->receipt.replace = ui->receipt.replace && !used;
 	return used;
 }
 
@@ -76,7 +83,9 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 	struct bn_arg path =
 		bn_arg_text("path", bn_edit_text(&ui->receipt.path));
 
-	if (e != BN_OK)
+	if (what == BN_WANT_SAVE_RECEIPT && e == BN_ERR_DENIED)
+		bn_ui_say(ui, BN_ROLE_ACCENT, "receipt.is-there", &path, 1);
+	else if (e != BN_OK)
 		bn_ui_say_error(ui, e, err);
 	else if (what == BN_WANT_SAVE_RECEIPT)
 		bn_ui_say(ui, BN_ROLE_DONE, "receipt.saved", &path, 1);
@@ -87,9 +96,10 @@ const struct bn_screen_ops bn_screen_receipt = {
 	.step = 4,
 	.page = page,
 	.enter = enter,
+	.lack = lack,
+	.go_on = save,
 	.press = press,
 	.event = event,
 	.done = done,
-	.go_on = save,
 	.in_field = in_field,
 };

@@ -23,9 +23,6 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	bn_page_text(p, BN_ROLE_TITLE, bn_ui_t(ui, steps[done]));
 	bn_page_blank(p);
 	bn_page_text(p, BN_ROLE_ACCENT, bn_buf_cstr(&bar));
-	bn_page_blank(p);
-	if (ui->want != BN_WANT_SUBMIT)
-		(void)bn_page_button(p, bn_ui_t(ui, "button.back"));
 	bn_buf_release(&bar);
 }
 
@@ -34,12 +31,6 @@ static void enter(struct bn_ui *ui)
 	ui->progress = 0;
 	ui->progress_steps = 3;
 	ui->want = BN_WANT_SUBMIT;
-}
-
-static void press(struct bn_ui *ui, int item)
-{
-	(void)item;
-	bn_ui_back(ui);
 }
 
 /* The filing that stands in the way is named by its reference. */
@@ -53,21 +44,40 @@ static void say_denied(struct bn_ui *ui, const struct bn_error *err)
 	bn_ui_say(ui, BN_ROLE_ERROR, "submit.denied", &arg, 1);
 }
 
+/* Nothing was stored: one is where one came from, and told why. */
+static void not_stored(struct bn_ui *ui, enum bn_err e,
+		       const struct bn_error *err)
+{
+	bn_ui_return_to(ui, BN_SCREEN_DECLARE);
+	if (e == BN_ERR_DENIED)
+		say_denied(ui, err);
+	else
+		bn_ui_say_error(ui, e, err);
+}
+
+/* Gaps or the calendar: the check screen lists them on top. */
+static void refused(struct bn_ui *ui)
+{
+	struct bn_at *at;
+
+	bn_ui_return_to(ui, BN_SCREEN_ANSWERS);
+	at = bn_ui_top(ui);
+	at->focus = at->scroll = 0;
+	at->reading = true;
+	bn_ui_say(ui, BN_ROLE_ERROR, "submit.not-stored", NULL, 0);
+}
+
 static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 		 const struct bn_error *err)
 {
 	(void)what;
-	if (e == BN_ERR_DENIED) {
-		say_denied(ui, err);
-	} else if (e != BN_OK) {
-		bn_ui_say_error(ui, e, err);
+	if (e != BN_OK) {
+		not_stored(ui, e, err);
 	} else if (!ui->submitted) {
-		/* Gaps or the calendar: the check screen lists them on top. */
-		bn_ui_return_to(ui, BN_SCREEN_ANSWERS);
-		bn_ui_top(ui)->focus = bn_ui_top(ui)->scroll = 0;
-		bn_ui_say(ui, BN_ROLE_ERROR, "submit.not-stored", NULL, 0);
+		refused(ui);
 	} else {
-		bn_ui_return_to(ui, BN_SCREEN_TASKS);
+		/* Behind a submitted filing there is no form to go back to. */
+		ui->depth = 1;
 		bn_ui_goto(ui, BN_SCREEN_RESULT);
 	}
 }
@@ -77,6 +87,5 @@ const struct bn_screen_ops bn_screen_submit = {
 	.step = 3,
 	.page = page,
 	.enter = enter,
-	.press = press,
 	.done = done,
 };

@@ -36,7 +36,7 @@ static const char *options_of(struct bn_ui *ui, int q, bool open)
 
 	if (q == BN_SUIT_YEARS && ui->suit[q] >= 0)
 		bn_buf_printf(&text, "%d", ui->suit[q]);
-	else if (q == BN_SUIT_YEARS)
+	else if (q == BN_SUIT_YEARS && open)
 		bn_buf_puts(&text, bn_ui_t(ui, "suit.digits"));
 	else if (open)
 		for (int o = 0; has_option(q, o); o++)
@@ -48,7 +48,7 @@ static const char *options_of(struct bn_ui *ui, int q, bool open)
 	else
 		bn_buf_puts(&text,
 			    bn_ui_t(ui, ui->suit[q] < 0
-						? "form.choose"
+						? "suit.unanswered"
 						: "suit.no-certificate"));
 	kept = bn_arena_dup(&ui->page_arena, bn_buf_view(&text));
 	bn_buf_release(&text);
@@ -135,9 +135,14 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 	(void)action;
 	if (digit < 0)
 		return false;
-	if (q < BN_SUIT_COUNT && has_option(q, option)) {
-		ui->suit[q] = option;
-		bn_ui_focus(ui, q + 1);
+	if (q >= BN_SUIT_COUNT || !has_option(q, option))
+		return true;
+	ui->suit[q] = option;
+	bn_ui_focus(ui, q + 1);
+	/* What comes of them stands below the last. */
+	if (q + 1 == BN_SUIT_COUNT) {
+		bn_ui_top(ui)->scroll = BN_GRID_MAX;
+		bn_ui_top(ui)->reading = true;
 	}
 	return true;
 }

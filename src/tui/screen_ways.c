@@ -4,15 +4,8 @@
  */
 #include <stdio.h>
 
+#include "tui/flow.h"
 #include "tui/screens.h"
-
-/* May the answers still be changed? */
-static bool is_open(const struct bn_ui *ui)
-{
-	const struct bn_filing *f = &ui->c->filing;
-
-	return f->version == 0 || bn_state_open_to_edit(f->state);
-}
 
 static void page_change(struct bn_ui *ui, struct bn_page *p, const char *mark,
 			const struct bn_amend *c)
@@ -20,7 +13,7 @@ static void page_change(struct bn_ui *ui, struct bn_page *p, const char *mark,
 	struct bn_buf text = { 0 };
 
 	bn_amend_says(&text, c, ui->c->record, ui->lang);
-	if (is_open(ui)) {
+	if (bn_ui_may_change(ui)) {
 		(void)bn_page_item(p, mark, bn_buf_cstr(&text),
 				   bn_ui_t(ui, "ways.change"), BN_ROLE_ACCENT);
 	} else {
@@ -54,8 +47,6 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 {
 	bool known = ui->has_judged && ui->has_ways;
 
-	if (!known && ui->want == BN_WANT_NOTHING)
-		ui->want = BN_WANT_JUDGE;
 	if (!known) {
 		bn_page_text(p, BN_ROLE_HINT, bn_ui_t(ui, "result.reading"));
 	} else if (ui->ways.met) {
@@ -72,10 +63,16 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	(void)bn_page_button(p, bn_ui_t(ui, "button.back"));
 }
 
+static void lack(struct bn_ui *ui)
+{
+	if (!ui->has_judged || !ui->has_ways)
+		ui->want = BN_WANT_JUDGE;
+}
+
 /* The change that is the item of that number; NULL: the button. */
 static const struct bn_amend *change_at(const struct bn_ui *ui, int item)
 {
-	if (!ui->has_judged || !ui->has_ways || !is_open(ui))
+	if (!ui->has_judged || !ui->has_ways || !bn_ui_may_change(ui))
 		return NULL;
 	for (unsigned i = 0; i < ui->ways.n; i++) {
 		const struct bn_way *w = &ui->ways.ways[i];
@@ -98,12 +95,13 @@ static void press(struct bn_ui *ui, int item)
 	else if (c->field == BN_F_NONE)
 		bn_ui_push(ui, at);
 	else
-		bn_screen_open_field(ui, c->field, c->index);
+		bn_flow_open_field(ui, c->field, c->index);
 }
 
 const struct bn_screen_ops bn_screen_ways = {
 	.word = "ways",
 	.step = 3,
 	.page = page,
+	.lack = lack,
 	.press = press,
 };

@@ -11,15 +11,13 @@ enum way {
 	WAY_GO_ON,  /* the draft, where it was left */
 	WAY_RESULT, /* what came of the last submission */
 	WAY_BEGIN,
+	WAY_OPEN, /* an earlier filing, by its reference */
 	WAY_NOTICE,
 	WAY_LANGUAGE,
 	WAY_LEAVE
 };
 
-static bool has_draft(const struct bn_ui *ui)
-{
-	return ui->c->filing.id != 0 && ui->c->filing.version == 0;
-}
+#define WAYS 8
 
 static bool has_result(const struct bn_ui *ui)
 {
@@ -27,15 +25,16 @@ static bool has_result(const struct bn_ui *ui)
 }
 
 /* The ways offered now, in order; returns how many. */
-static int find_ways(enum way ways[6], const struct bn_ui *ui)
+static int find_ways(enum way ways[WAYS], const struct bn_ui *ui)
 {
 	int n = 0;
 
-	if (has_draft(ui))
+	if (bn_ui_has_draft(ui))
 		ways[n++] = WAY_GO_ON;
 	if (has_result(ui))
 		ways[n++] = WAY_RESULT;
 	ways[n++] = WAY_BEGIN;
+	ways[n++] = WAY_OPEN;
 	ways[n++] = WAY_NOTICE;
 	ways[n++] = WAY_LANGUAGE;
 	ways[n++] = WAY_LEAVE;
@@ -48,6 +47,7 @@ static const char *way_words(struct bn_ui *ui, enum way way)
 		[WAY_GO_ON] = "welcome.go-on",
 		[WAY_RESULT] = "welcome.result",
 		[WAY_BEGIN] = "welcome.begin",
+		[WAY_OPEN] = "welcome.open",
 		[WAY_NOTICE] = "welcome.notice",
 		[WAY_LANGUAGE] = "welcome.language",
 		[WAY_LEAVE] = "welcome.leave",
@@ -64,9 +64,8 @@ static const char *way_words(struct bn_ui *ui, enum way way)
 
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
-	struct bn_arg path =
-		bn_arg_text("path", bn_str_of(bn_app_store_path(ui->app)));
-	enum way ways[6];
+	struct bn_arg path = bn_arg_text("path", bn_str_of(ui->store));
+	enum way ways[WAYS];
 	int n = find_ways(ways, ui);
 
 	bn_page_text(p, BN_ROLE_TITLE, bn_ui_t(ui, "welcome.not-official"));
@@ -86,7 +85,7 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 
 static void press(struct bn_ui *ui, int item)
 {
-	enum way ways[6];
+	enum way ways[WAYS];
 
 	if (item >= find_ways(ways, ui))
 		return;
@@ -98,19 +97,22 @@ static void press(struct bn_ui *ui, int item)
 		bn_ui_goto(ui, BN_SCREEN_RESULT);
 		break;
 	case WAY_BEGIN:
-		if (has_draft(ui))
-			bn_ui_goto(ui, BN_SCREEN_CONFIRM);
-		else if (has_result(ui))
+		if (has_result(ui))
 			ui->want = BN_WANT_NEW_CASE;
+		else if (bn_ui_has_draft(ui))
+			bn_ui_goto(ui, BN_SCREEN_CONFIRM);
 		else
 			bn_flow_begin(ui);
+		break;
+	case WAY_OPEN:
+		bn_ui_goto(ui, BN_SCREEN_OPEN);
 		break;
 	case WAY_NOTICE:
 		bn_flow_set_year(ui);
 		bn_ui_goto(ui, BN_SCREEN_NOTICE);
 		break;
 	case WAY_LANGUAGE:
-		ui->lang = ui->lang == BN_ZH ? BN_EN : BN_ZH;
+		bn_ui_switch_language(ui);
 		break;
 	case WAY_LEAVE:
 	default:
@@ -131,6 +133,18 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 static void go_on(struct bn_ui *ui)
 {
 	press(ui, 0);
+}
+
+int bn_welcome_begins(const struct bn_ui *ui)
+{
+	enum way ways[WAYS];
+	int n = find_ways(ways, ui);
+
+	for (int i = 0; i < n; i++) {
+		if (ways[i] == WAY_BEGIN)
+			return i;
+	}
+	return 0;
 }
 
 const struct bn_screen_ops bn_screen_welcome = {

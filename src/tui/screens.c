@@ -25,6 +25,7 @@ const struct bn_screen_ops *const bn_screens[BN_SCREEN_COUNT] = {
 	[BN_SCREEN_HELP] = &bn_screen_help,
 	[BN_SCREEN_LEAVE] = &bn_screen_leave,
 	[BN_SCREEN_CONFIRM] = &bn_screen_confirm,
+	[BN_SCREEN_OPEN] = &bn_screen_open,
 	[BN_SCREEN_DESK] = &bn_screen_desk,
 	[BN_SCREEN_CASE] = &bn_screen_case,
 	[BN_SCREEN_DECIDE] = &bn_screen_decide,

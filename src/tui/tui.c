@@ -54,20 +54,16 @@ static void loop(struct bn_stage *stage, struct bn_demo *demo)
 	while (!ui->quit) {
 		repaint(stage);
 		perform_all(stage);
-		if (ui->dirty) {
-			size_t said = ui->message.n;
-
-			bn_perform_save(ui);
-			if (ui->message.n != said)
-				repaint(stage);
-		}
+		if (bn_perform_save(ui))
+			repaint(stage);
 		bn_term_next(&event, stage->term,
-			     demo ? bn_demo_wait(demo) : idle_wait(ui));
+			     demo ? bn_demo_wait(demo, ui) : idle_wait(ui));
 		if (!bn_demo_event(&event, demo, ui))
 			take(stage, &event);
 	}
-	if (ui->dirty)
-		bn_perform_save(ui);
+	/* The last chance, whatever failed before. */
+	ui->dirty = ui->dirty || ui->unsaved;
+	(void)bn_perform_save(ui);
 }
 
 static enum bn_err open_term(struct bn_term **term,
@@ -129,25 +125,20 @@ static enum bn_err enter(struct bn_ui *ui, struct bn_demo **demo,
 			bn_ui_goto(ui, BN_SCREEN_DESK);
 		return e;
 	}
-	bn_ui_goto(ui, BN_SCREEN_WELCOME);
 	if (options->door == BN_DOOR_DEMO) {
 		e = bn_demo_new(demo, ui->app, options, err);
+		ui->demo = *demo;
 		if (e == BN_OK)
 			bn_ui_goto(ui, BN_SCREEN_DEMO);
-		ui->demo = *demo;
 		return e;
 	}
+	bn_ui_goto(ui, BN_SCREEN_WELCOME);
 	e = find_case(&resumed, ui->app, err);
 	if (resumed) {
 		bn_case_free(ui->c);
 		ui->c = resumed;
 	}
 	return e;
-}
-
-static bool is_unfinished(const struct bn_ui *ui)
-{
-	return ui->c->filing.id != 0 && ui->c->filing.version == 0;
 }
 
 enum bn_err bn_tui_run(bool *left_draft, struct bn_app *app,
@@ -165,7 +156,7 @@ enum bn_err bn_tui_run(bool *left_draft, struct bn_app *app,
 	enum bn_err e, entered;
 
 	*left_draft = false;
-	e = bn_ui_init(&ui, app, err);
+	e = bn_ui_init(&ui, app, bn_sys_env("HOME"), err);
 	if (e != BN_OK)
 		return e;
 	e = open_term(&term, options, err);
@@ -178,8 +169,12 @@ enum bn_err bn_tui_run(bool *left_draft, struct bn_app *app,
 		bn_ui_say_error(&ui, entered, &trouble);
 	if (ui.depth > 0)
 		loop(&stage, demo);
-	*left_draft = is_unfinished(&ui);
+	else
+		e = entered;
+	*left_draft = options->door == BN_DOOR_WIZARD && bn_ui_has_draft(&ui);
 	bn_term_close(term);
+	if (e != BN_OK && err)
+		*err = trouble;
 out:
 	bn_demo_free(demo);
 	bn_desk_free(ui.desk);

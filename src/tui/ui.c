@@ -2,18 +2,31 @@
  * The model's own moves: the stack of screens, words, answers, messages.
  * Draws nothing and does nothing.
  */
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "bn/text.h"
 #include "tui/ui.h"
 
-enum bn_err bn_ui_init(struct bn_ui *ui, struct bn_app *app,
+/* What lies under one's home is shown as people write it: ~/... */
+static void show_path(char *out, size_t size, const char *path,
+		      const char *home)
+{
+	size_t n = home ? strlen(home) : 0;
+
+	if (n > 1 && strncmp(path, home, n) == 0 && path[n] == '/')
+		(void)snprintf(out, size, "~%s", path + n);
+	else
+		(void)snprintf(out, size, "%s", path);
+}
+
+enum bn_err bn_ui_init(struct bn_ui *ui, struct bn_app *app, const char *home,
 		       struct bn_error *err)
 {
 	memset(ui, 0, sizeof(*ui));
 	ui->app = app;
-	ui->form.editing = BN_F_NONE;
+	show_path(ui->store, sizeof(ui->store), bn_app_store_path(app), home);
+	ui->form.editing = ui->form.edited = BN_F_NONE;
 	for (int i = 0; i < BN_SUIT_COUNT; i++)
 		ui->suit[i] = -1;
 	return bn_case_new(&ui->c, err);
@@ -23,15 +36,18 @@ void bn_ui_release(struct bn_ui *ui)
 {
 	bn_case_free(ui->c);
 	bn_record_free(ui->undo);
-	bn_buf_release(&ui->message);
+	bn_arena_release(&ui->said.arena);
+	bn_buf_release(&ui->said.text);
 	bn_edit_release(&ui->form.edit);
 	bn_arena_release(&ui->form.arena);
 	bn_edit_release(&ui->pick.filter);
+	bn_arena_release(&ui->pick.arena);
 	bn_edit_release(&ui->attach.path);
 	bn_buf_release(&ui->attach.names);
 	bn_arena_release(&ui->attach.arena);
 	bn_buf_release(&ui->receipt.text);
 	bn_edit_release(&ui->receipt.path);
+	bn_edit_release(&ui->open.ref);
 	bn_arena_release(&ui->judged_arena);
 	bn_arena_release(&ui->status_arena);
 	bn_arena_release(&ui->page_arena);
@@ -51,9 +67,11 @@ static void enter(struct bn_ui *ui)
 {
 	const struct bn_screen_ops *ops = bn_screens[bn_ui_at(ui)->screen];
 
-	bn_buf_clear(&ui->message);
+	bn_ui_hush(ui);
 	if (ops->enter)
 		ops->enter(ui);
+	if (ops->lack && ui->want == BN_WANT_NOTHING)
+		ops->lack(ui);
 }
 
 void bn_ui_push(struct bn_ui *ui, struct bn_at at)
@@ -63,6 +81,8 @@ void bn_ui_push(struct bn_ui *ui, struct bn_at at)
 			(BN_UI_DEPTH - 2) * sizeof(ui->stack[0]));
 		ui->depth--;
 	}
+	/* One reads from the top, but comes back to what one was at. */
+	at.reading = at.focus == 0;
 	ui->stack[ui->depth++] = at;
 	enter(ui);
 }
@@ -80,20 +100,20 @@ void bn_ui_back(struct bn_ui *ui)
 		bn_ui_goto(ui, BN_SCREEN_LEAVE);
 		return;
 	}
+	bn_ui_hush(ui);
 	bn_ui_focus(ui, -1); /* what is being typed is kept */
 	ui->depth--;
-	bn_buf_clear(&ui->message);
 }
 
 void bn_ui_return_to(struct bn_ui *ui, enum bn_screen screen)
 {
 	struct bn_at at = { .screen = screen };
 
+	bn_ui_hush(ui);
 	bn_ui_focus(ui, -1);
 	for (unsigned i = ui->depth; i-- > 0;) {
 		if (ui->stack[i].screen == screen) {
 			ui->depth = i + 1;
-			bn_buf_clear(&ui->message);
 			return;
 		}
 	}
@@ -110,9 +130,10 @@ void bn_ui_focus(struct bn_ui *ui, int item)
 
 	if (ops->focus)
 		ops->focus(ui, from, item);
+	if (item < 0)
+		return;
 	at->reading = false;
-	if (item >= 0)
-		at->focus = item;
+	at->focus = item;
 }
 
 const char *bn_ui_t(const struct bn_ui *ui, const char *id)
@@ -163,55 +184,4 @@ const char *bn_ui_answer(struct bn_ui *ui, enum bn_field f, unsigned index)
 
 	bn_answer_words(&text, &reader, f, index);
 	return bn_ui_keep(ui, &text);
-}
-
-void bn_ui_say(struct bn_ui *ui, enum bn_role role, const char *id,
-	       const struct bn_arg *args, unsigned n)
-{
-	bn_buf_clear(&ui->message);
-	bn_words_format(&ui->message, ui->lang, id, args, n);
-	ui->message_role = role;
-}
-
-void bn_ui_say_error(struct bn_ui *ui, enum bn_err e,
-		     const struct bn_error *err)
-{
-	struct bn_arg args[] = {
-		bn_arg_text("what", bn_str_of(err ? err->what : "")),
-		bn_arg_number("line", err ? err->line : 0),
-		bn_arg_number("column", err ? err->column : 0),
-		bn_arg_number("limit", err ? err->limit : 0),
-	};
-	const char *name = bn_err_name(e);
-
-	bn_buf_clear(&ui->message);
-	bn_words_fill(&ui->message, ui->lang,
-		      bn_words_of(ui->lang, "err.%s.says", name), args, 4);
-	bn_buf_puts(&ui->message, ui->lang == BN_ZH ? "。" : ". ");
-	bn_words_fill(&ui->message, ui->lang,
-		      bn_words_of(ui->lang, "err.%s.fix", name), args, 4);
-	ui->message_role = BN_ROLE_ERROR;
-}
-
-void bn_ui_set(struct bn_ui *ui, enum bn_field f, unsigned index,
-	       struct bn_str value)
-{
-	struct bn_record *before = NULL;
-	struct bn_error err = { 0 };
-	enum bn_err e;
-
-	if (bn_str_eq(bn_record_get(ui->c->record, f, index), value))
-		return;
-	e = bn_record_dup(&before, ui->c->record, &err);
-	if (e == BN_OK)
-		e = bn_record_set(ui->c->record, f, index, value, &err);
-	if (e != BN_OK) {
-		bn_record_free(before);
-		bn_ui_say_error(ui, e, &err);
-		return;
-	}
-	bn_record_free(ui->undo);
-	ui->undo = before;
-	ui->dirty = true;
-	ui->has_judged = false;
 }

@@ -16,6 +16,7 @@
 #include "bn/answer.h"
 #include "bn/app.h"
 #include "bn/journey.h"
+#include "bn/option.h"
 #include "bn/suit.h"
 #include "bn/words.h"
 #include "tui/edit.h"
@@ -41,12 +42,13 @@
 	X(DECLARE, "declare", 3) \
 	X(SUBMIT, "submit", 3) /* judging, with its progress */ \
 	X(RESULT, "result", 4) \
-	X(FINDING, "finding", 4) \
+	X(FINDING, "finding", 0) \
 	X(PLAN, "plan", 4) \
 	X(RECEIPT, "receipt", 4) \
 	X(HELP, "help", 0) \
 	X(LEAVE, "leave", 0)     /* saved; leave? */ \
 	X(CONFIRM, "confirm", 0) /* one question, 1 yes 2 no */ \
+	X(OPEN, "open", 0)       /* a filing by its reference */ \
 	X(DESK, "desk", 0) \
 	X(CASE, "case", 0) \
 	X(DECIDE, "decide", 0) \
@@ -68,14 +70,15 @@ struct bn_at {
 	enum bn_field field;     /* PICK */
 	enum bn_slot slot;       /* ATTACH */
 	unsigned seq;
-	int focus; /* item that has the focus */
-	int scroll;
-	bool reading; /* scrolled by hand: the focus may be out of sight */
+	int focus;    /* item that has the focus */
+	int scroll;   /* first row of the page that shows */
+	bool reading; /* scrolled by hand, not to the focus */
 };
 
 #define BN_UI_DEPTH 16
 #define BN_UI_MIN_ROWS 15 /* below, one notice and nothing else */
 #define BN_UI_MIN_COLS 40
+#define BN_UI_BOXED_COLS 60  /* below, labels stand above their fields */
 #define BN_UI_PANEL_COLS 100 /* from here on a side panel */
 
 /* What the loop is to do; one at a time. */
@@ -91,6 +94,7 @@ enum bn_want {
 	BN_WANT_RECEIPT, /* into ui->receipt.text */
 	BN_WANT_SAVE_RECEIPT, /* to ui->receipt.path */
 	BN_WANT_NEW_CASE,     /* forget the draft in hand, begin another */
+	BN_WANT_FIND,         /* take up the filing of ui->open.ref */
 	BN_WANT_LIST,         /* desk: into ui->desk */
 	BN_WANT_OPEN,    /* desk: the filing desk->ref, logged as looked at */
 	BN_WANT_RECHECK, /* desk: one */
@@ -102,23 +106,53 @@ enum bn_want {
 	BN_WANT_COUNT
 };
 
-/* State of the form on top.  Answers themselves live in the record. */
+/*
+ * State of the form last shown.  Answers themselves live in the record; a
+ * form under another one is judged anew.
+ */
 struct bn_form {
+	enum bn_section section;     /* whose state this is, and of which */
+	unsigned index;              /* entry */
 	struct bn_edit edit;         /* of the focused text field */
 	enum bn_field editing;       /* BN_F_NONE while none has the focus */
+	enum bn_field edited;        /* whose caret `edit` still holds */
 	struct bn_arena arena;       /* holds `findings` */
 	struct bn_findings findings; /* of the last Continue */
 	bool judged;                 /* Continue was pressed: errors show */
 	bool warned;                 /* warnings were shown once */
 };
 
+#define BN_PICK_ROWS 100 /* that are listed; more are found by typing */
+#define BN_SAID_ARGS 5
+
+/*
+ * The message area: one thing is said at a time.  It is kept as data, to be
+ * said again when the reader's language changes.
+ */
+struct bn_said {
+	char ids[2][48]; /* texts, one sentence each; "" none */
+	struct bn_arg args[BN_SAID_ARGS];
+	unsigned n;
+	struct bn_arena arena; /* holds what the args say */
+	enum bn_role role;
+	struct bn_buf text; /* as it is said now */
+};
+
+/* What fits the filter; found anew when it, or the language, changes. */
 struct bn_pick {
 	struct bn_edit filter;
+	struct bn_arena arena; /* holds codes and labels */
+	enum bn_lang lang;     /* of the labels */
+	struct bn_option at[BN_PICK_ROWS];
+	unsigned n;
+	unsigned total;         /* that there are in all */
+	struct bn_option meant; /* by what was typed; code NULL: none */
 };
 
 struct bn_attach {
 	struct bn_edit path;
 	struct bn_buf names;     /* completions, a line each */
+	bool listed;             /* they show, and Tab could add nothing */
 	struct bn_material last; /* what came of the last one */
 	bool looked;
 	struct bn_arena arena;
@@ -127,7 +161,14 @@ struct bn_attach {
 
 struct bn_receipt_view {
 	struct bn_buf text;
+	enum bn_lang lang; /* that the text is in */
 	struct bn_edit path;
+	bool replace; /* the file is there and may be replaced */
+};
+
+/* A filing that is looked for by its reference. */
+struct bn_open {
+	struct bn_edit ref;
 };
 
 struct bn_ui {
@@ -135,25 +176,24 @@ struct bn_ui {
 	struct bn_app *app; /* rules and clock are read, nothing done */
 	struct bn_case *c;
 
+	char store[512]; /* path of the store, as it is shown */
 	enum bn_lang lang;
 	int rows, cols;
 	struct bn_at stack[BN_UI_DEPTH];
 	unsigned depth; /* screens on the stack; top = depth - 1 */
 
 	enum bn_want want;
-	bool dirty; /* the draft is to be saved after painting */
+	bool dirty;   /* the draft is to be saved after painting */
+	bool unsaved; /* saving failed; tried at the next change */
 	bool quit;
-	bool hung_up;
 
-	/* The message area: one sentence at a time. */
-	struct bn_buf message;
-	enum bn_role message_role;
-
+	struct bn_said said;
 	struct bn_form form;
 	int suit[BN_SUIT_COUNT]; /* kept nowhere; -1 = not answered */
 	struct bn_pick pick;
 	struct bn_attach attach;
 	struct bn_receipt_view receipt;
+	struct bn_open open;
 
 	/* Result of the last judgement or submission. */
 	struct bn_arena judged_arena;
@@ -168,13 +208,13 @@ struct bn_ui {
 	struct bn_status status;
 	bool has_status;
 
-	/* The draft was changed by undo: the record as it was before. */
+	/* The record before the last change, and after undo the one after. */
 	struct bn_record *undo; /* owned; NULL where there is none */
 
 	struct bn_desk *desk; /* owned by desk.c; NULL outside it */
 	struct bn_demo *demo; /* owned by demo.c; NULL outside it */
 	unsigned play;        /* demo: which person was chosen */
-	const char *caption;  /* demo: line below the step bar, or NULL */
+	char caption[256];    /* demo: line below the title */
 
 	struct bn_arena page_arena; /* of the page being built */
 };
@@ -187,6 +227,13 @@ struct bn_screen_ops {
 	void (*page)(struct bn_ui *ui, struct bn_page *p);
 	/* After it came on top anew (not by going back); may be NULL. */
 	void (*enter)(struct bn_ui *ui);
+	/*
+	 * After each event that leaves it on top: asks for what it shows and
+	 * has not, or no longer in the reader's language.  May be NULL.
+	 */
+	void (*lack)(struct bn_ui *ui);
+	/* What is said while nothing else is said; may be NULL. */
+	const char *(*hint)(struct bn_ui *ui);
 	/* The item was pressed (Enter, Space, its digit); may be NULL. */
 	void (*press)(struct bn_ui *ui, int item);
 	/*
@@ -210,7 +257,8 @@ struct bn_screen_ops {
 
 extern const struct bn_screen_ops *const bn_screens[BN_SCREEN_COUNT];
 
-enum bn_err bn_ui_init(struct bn_ui *ui, struct bn_app *app,
+/* Zeroes it first.  `app` is borrowed; `home` may be NULL. */
+enum bn_err bn_ui_init(struct bn_ui *ui, struct bn_app *app, const char *home,
 		       struct bn_error *err) BN_MUST_USE;
 void bn_ui_release(struct bn_ui *ui);
 
@@ -229,7 +277,14 @@ void bn_ui_goto(struct bn_ui *ui, enum bn_screen screen); /* push, plain */
 void bn_ui_back(struct bn_ui *ui);
 /* Back to a screen that is on the stack, else in place of the top. */
 void bn_ui_return_to(struct bn_ui *ui, enum bn_screen screen);
+/*
+ * Moves the focus, what is being typed being kept; -1 keeps it alone.  The
+ * page follows.
+ */
 void bn_ui_focus(struct bn_ui *ui, int item);
+void bn_ui_switch_language(struct bn_ui *ui);
+/* A screen of the applicant's, not of the desk or the list of people? */
+bool bn_ui_in_wizard(const struct bn_ui *ui);
 
 /* A text of the catalogue in the reader's language. */
 const char *bn_ui_t(const struct bn_ui *ui, const char *id);
@@ -246,12 +301,48 @@ struct bn_reader bn_ui_reader(const struct bn_ui *ui);
 /* Text as a C string in the page's arena; the buffer is released. */
 const char *bn_ui_keep(struct bn_ui *ui, struct bn_buf *text);
 
+/* --- what is said (said.c) --- */
+
 void bn_ui_say(struct bn_ui *ui, enum bn_role role, const char *id,
 	       const struct bn_arg *args, unsigned n);
+/* What failed, and what to do about it. */
 void bn_ui_say_error(struct bn_ui *ui, enum bn_err e,
 		     const struct bn_error *err);
-/* Sets an answer, marks the draft for saving; keeps the old record for undo. */
-void bn_ui_set(struct bn_ui *ui, enum bn_field f, unsigned index,
+void bn_ui_hush(struct bn_ui *ui);
+/* The same in the reader's language of now. */
+void bn_ui_say_again(struct bn_ui *ui);
+
+/* --- the answers (change.c) --- */
+
+/* A draft, or a filing that may be corrected? */
+bool bn_ui_may_change(const struct bn_ui *ui);
+/* Is a draft being kept: stored, and not submitted since? */
+bool bn_ui_has_draft(const struct bn_ui *ui);
+/*
+ * Sets an answer, marks the draft for saving, keeps the old record for undo.
+ * False, and said why, where it could not be changed.
+ */
+bool bn_ui_set(struct bn_ui *ui, enum bn_field f, unsigned index,
 	       struct bn_str value);
+/* The same for what the program tidies: no step that undo goes back by. */
+bool bn_ui_tidy(struct bn_ui *ui, enum bn_field f, unsigned index,
+		struct bn_str value);
+/* Takes an entry out of a list; undo brings it back. */
+bool bn_ui_remove(struct bn_ui *ui, enum bn_section list, unsigned index);
+/* To before the last change, and forth again; says what came back. */
+void bn_ui_undo(struct bn_ui *ui);
+/* After another record took the place of this one. */
+void bn_ui_forget_undo(struct bn_ui *ui);
+
+/* --- moving (move.c) --- */
+
+/* Moves and presses; false for an action that is none of these. */
+bool bn_ui_move(struct bn_ui *ui, enum bn_action action);
+/* A digit presses the item that shows it; false where none does. */
+bool bn_ui_press_digit(struct bn_ui *ui, struct bn_str text);
+/* Is the focused item scrolled out of sight? */
+bool bn_ui_out_of_sight(struct bn_ui *ui);
+/* Where the page stands in the window (view.c). */
+struct bn_area bn_ui_area(struct bn_ui *ui);
 
 #endif

@@ -97,6 +97,13 @@ static const char *label_of(const struct bn_ui *ui, enum bn_field f)
 	return bn_words_of(ui->lang, "field.%s.label", bn_field_info(f)->id);
 }
 
+/* Most must be answered: what need not be says so. */
+static void remark(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
+{
+	if (!bn_record_requires(ui->c->record, f, entry(ui, f)))
+		bn_page_remark(p, bn_ui_t(ui, "form.optional"));
+}
+
 static void show_box(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
 {
 	bool editing = ui->form.editing == f;
@@ -108,6 +115,7 @@ static void show_box(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
 	(void)bn_page_field(p, label_of(ui, f), value,
 			    (int)bn_field_info(f)->cells + 2,
 			    editing ? &ui->form.edit : NULL);
+	remark(ui, p, f);
 }
 
 static void show_options(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
@@ -116,6 +124,7 @@ static void show_options(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
 
 	put_options(&text, ui, f);
 	(void)bn_page_pair(p, true, label_of(ui, f), bn_buf_view(&text), "");
+	remark(ui, p, f);
 	bn_buf_release(&text);
 }
 
@@ -125,8 +134,8 @@ static void show_list(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
 
 	if (!answer[0])
 		answer = bn_ui_t(ui, "form.choose");
-	(void)bn_page_pair(p, true, label_of(ui, f), bn_str_of(answer),
-			   "Enter");
+	(void)bn_page_pair(p, true, label_of(ui, f), bn_str_of(answer), "");
+	remark(ui, p, f);
 }
 
 void bn_form_widget(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
@@ -162,7 +171,7 @@ static void toggle(struct bn_ui *ui, enum bn_field f, const char *code)
 		if (now)
 			bn_buf_puts(&text, each);
 	}
-	bn_ui_set(ui, f, entry(ui, f), bn_buf_view(&text));
+	(void)bn_ui_set(ui, f, entry(ui, f), bn_buf_view(&text));
 	bn_buf_release(&text);
 }
 
@@ -175,28 +184,40 @@ void bn_form_choose(struct bn_ui *ui, enum bn_field f, unsigned option)
 	if (widget_of(f) == WIDGET_MANY)
 		toggle(ui, f, code);
 	else
-		bn_ui_set(ui, f, entry(ui, f), bn_str_of(code));
+		(void)bn_ui_set(ui, f, entry(ui, f), bn_str_of(code));
+}
+
+void bn_form_open_list(struct bn_ui *ui, enum bn_field f)
+{
+	struct bn_at at = { .screen = BN_SCREEN_PICK,
+			    .section = bn_ui_at(ui)->section,
+			    .index = bn_ui_at(ui)->index,
+			    .field = f };
+
+	bn_ui_push(ui, at);
+}
+
+/* Space goes round the options; a digit is the direct way. */
+static void choose_next(struct bn_ui *ui, enum bn_field f)
+{
+	struct bn_str value = bn_record_get(ui->c->record, f, entry(ui, f));
+	unsigned n = count_options(f), next = 0;
+
+	for (unsigned i = 0; i < n; i++) {
+		if (bn_str_is(value, bn_choice_at(bn_answer_set(f), i)))
+			next = (i + 1) % n;
+	}
+	bn_form_choose(ui, f, next);
 }
 
 void bn_form_press(struct bn_ui *ui, enum bn_field f)
 {
-	struct bn_at at = { .screen = BN_SCREEN_PICK, .field = f };
-	struct bn_str value = bn_record_get(ui->c->record, f, entry(ui, f));
-	unsigned n = count_options(f), next = 0;
-
 	switch (widget_of(f)) {
 	case WIDGET_LIST:
-		at.section = bn_ui_at(ui)->section;
-		at.index = bn_ui_at(ui)->index;
-		bn_ui_push(ui, at);
+		bn_form_open_list(ui, f);
 		break;
 	case WIDGET_CHOICE:
-		/* Space goes round the options; a digit is the direct way. */
-		for (unsigned i = 0; i < n; i++) {
-			if (bn_str_is(value, bn_choice_at(bn_answer_set(f), i)))
-				next = (i + 1) % n;
-		}
-		bn_form_choose(ui, f, next);
+		choose_next(ui, f);
 		break;
 	case WIDGET_MANY:
 		bn_ui_say(ui, BN_ROLE_HINT, "form.press-digits", NULL, 0);

@@ -28,7 +28,8 @@ void rig_open(struct rig *r, const char *db, const char *today)
 	options.db = bn_buf_cstr(&path);
 	assert_int_equal(bn_app_new(&r->app, &options, &err), BN_OK);
 	bn_buf_release(&path);
-	assert_int_equal(bn_ui_init(&r->ui, r->app, &err), BN_OK);
+	assert_int_equal(bn_ui_init(&r->ui, r->app, bn_sys_env("HOME"), &err),
+			 BN_OK);
 	r->stage.ui = &r->ui;
 	r->stage.grid = &r->grid;
 	rig_size(r, 24, 80);
@@ -65,6 +66,10 @@ void rig_answers(struct rig *r, const char *body)
 
 void rig_settle(struct rig *r)
 {
+	struct bn_event none = { .kind = BN_EVENT_NONE };
+
+	/* A test may have changed the model behind update's back. */
+	bn_ui_update(&r->ui, &none);
 	bn_ui_view(&r->ui, &r->grid);
 	while (r->ui.want != BN_WANT_NOTHING) {
 		struct bn_error err = { 0 };
@@ -73,7 +78,7 @@ void rig_settle(struct rig *r)
 		bn_ui_done(&r->ui, e, &err);
 		bn_ui_view(&r->ui, &r->grid);
 	}
-	bn_perform_save(&r->ui);
+	(void)bn_perform_save(&r->ui);
 	bn_ui_view(&r->ui, &r->grid);
 }
 
