@@ -23,12 +23,7 @@ struct bn_desk {
 	char ref[BN_REF_CHARS + 1];
 	bool revealed; /* full values show */
 	struct bn_recheck recheck;
-	/* A re-check of all, a slice at a time so that it can be stopped. */
-	char (*refs)[BN_REF_CHARS + 1]; /* owned: what is re-checked */
-	unsigned n_refs;
-	unsigned rechecked, changed, failed;
-	long long began; /* bn_sys_ticks() */
-	unsigned left;   /* seconds, as far as can be told */
+	unsigned rechecked, changed; /* of a re-check of all */
 
 	int decision; /* enum bn_decision, -1 none yet */
 	struct bn_edit reason;

@@ -4,11 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bn/sys.h"
 #include "tui/desk.h"
 #include "tui/perform.h"
-
-#define SLICE 32 /* filings between two looks at the keys */
 
 enum bn_err bn_desk_new(struct bn_desk **out, struct bn_error *err)
 {
@@ -28,7 +25,6 @@ void bn_desk_free(struct bn_desk *d)
 	bn_edit_release(&d->search);
 	bn_edit_release(&d->reason);
 	bn_edit_release(&d->field);
-	free(d->refs);
 	free(d);
 }
 
@@ -103,83 +99,64 @@ static enum bn_err recheck(struct bn_ui *ui, struct bn_error *err)
 
 /* The references are gathered first: re-checking moves filings in the list. */
 struct refs {
-	struct bn_desk *d;
-	unsigned cap;
+	char (*refs)[BN_REF_CHARS + 1];
+	unsigned n, cap;
 	bool failed;
 };
 
 static bool take_ref(void *ctx, const struct bn_filing *f)
 {
 	struct refs *r = ctx;
-	struct bn_desk *d = r->d;
 
 	if (f->version == 0)
 		return true;
-	if (d->n_refs == r->cap) {
+	if (r->n == r->cap) {
 		unsigned cap = r->cap ? r->cap * 2 : 256;
-		void *more = realloc(d->refs, cap * sizeof(*d->refs));
+		void *more = realloc(r->refs, cap * sizeof(*r->refs));
 
 		r->failed = !more;
 		if (!more)
 			return false;
-		d->refs = more;
+		r->refs = more;
 		r->cap = cap;
 	}
-	memcpy(d->refs[d->n_refs++], f->ref, sizeof(f->ref));
+	memcpy(r->refs[r->n++], f->ref, sizeof(f->ref));
 	return true;
 }
 
-static enum bn_err gather(struct bn_ui *ui, struct bn_error *err)
+static enum bn_err recheck_each(struct bn_stage *stage, const struct refs *r,
+				struct bn_error *err)
 {
-	struct bn_query all = { .any_state = true, .limit = 0xFFFFFFFFu };
-	struct refs r = { .d = ui->desk };
-	enum bn_err e;
+	struct bn_ui *ui = stage->ui;
+	struct bn_desk *d = ui->desk;
+	enum bn_err e = BN_OK;
 
-	ui->desk->n_refs = 0;
-	free(ui->desk->refs);
-	ui->desk->refs = NULL;
-	e = bn_app_list(ui->app, &all, take_ref, &r, err);
-	if (e == BN_OK && r.failed)
-		e = bn_error_set(err, BN_ERR_NOMEM, "");
+	for (unsigned i = 0; i < r->n && e == BN_OK; i++) {
+		bn_arena_clear(&ui->judged_arena);
+		e = bn_app_recheck(&d->recheck, ui->app, r->refs[i],
+				   &ui->judged_arena, err);
+		d->rechecked++;
+		d->changed += d->recheck.n_changed > 0;
+		if (stage->repaint && i % 64 == 63)
+			stage->repaint(stage);
+	}
 	return e;
 }
 
-/* One; what is the matter with it alone does not stop the others. */
-static enum bn_err recheck_next(struct bn_ui *ui, struct bn_error *err)
+static enum bn_err recheck_all(struct bn_stage *stage, struct bn_error *err)
 {
-	struct bn_desk *d = ui->desk;
-	enum bn_err e;
+	struct bn_ui *ui = stage->ui;
+	struct bn_query all = { .any_state = true, .limit = 0xFFFFFFFFu };
+	struct refs r = { NULL, 0, 0, false };
+	enum bn_err e = bn_app_list(ui->app, &all, take_ref, &r, err);
 
-	bn_arena_clear(&ui->judged_arena);
-	e = bn_app_recheck(&d->recheck, ui->app, d->refs[d->rechecked],
-			   &ui->judged_arena, err);
-	d->rechecked++;
-	d->changed += e == BN_OK && d->recheck.n_changed > 0;
-	if (e != BN_ERR_DENIED && e != BN_ERR_DAMAGED && e != BN_ERR_NOT_FOUND)
-		return e;
-	d->failed++;
-	return BN_OK;
-}
-
-/* The next slice; the list is read anew when all are through. */
-static enum bn_err recheck_all(struct bn_ui *ui, struct bn_error *err)
-{
-	struct bn_desk *d = ui->desk;
-	unsigned end = d->rechecked + SLICE;
-	enum bn_err e = BN_OK;
-
-	if (d->rechecked == 0) {
-		d->began = bn_sys_ticks();
-		e = gather(ui, err);
-	}
-	ui->has_judged = false;
-	while (e == BN_OK && d->rechecked < d->n_refs && d->rechecked < end)
-		e = recheck_next(ui, err);
-	if (d->rechecked > 0)
-		d->left =
-			(unsigned)((bn_sys_ticks() - d->began) / d->rechecked *
-				   (d->n_refs - d->rechecked) / 1000000);
-	return e == BN_OK && d->rechecked == d->n_refs ? list(ui, err) : e;
+	if (e == BN_OK && r.failed)
+		e = bn_error_set(err, BN_ERR_NOMEM, "");
+	ui->desk->rechecked = ui->desk->changed = 0;
+	if (e == BN_OK)
+		e = recheck_each(stage, &r, err);
+	free(r.refs);
+	return e == BN_OK ? list(ui, err) : e;
 }
 
 static enum bn_err decide(struct bn_ui *ui, struct bn_error *err)
@@ -230,7 +207,7 @@ enum bn_err bn_perform_desk(struct bn_stage *stage, struct bn_error *err)
 	case BN_WANT_RECHECK:
 		return recheck(ui, err);
 	case BN_WANT_RECHECK_ALL:
-		return recheck_all(ui, err);
+		return recheck_all(stage, err);
 	case BN_WANT_DECIDE:
 		return decide(ui, err);
 	case BN_WANT_REVEAL:

@@ -5,8 +5,6 @@
 
 #include <stdio.h>
 
-#include "tui/screens.h"
-
 void bn_flow_set_year(struct bn_ui *ui)
 {
 	bool dirty = ui->dirty;
@@ -48,13 +46,6 @@ const char *bn_flow_countdown(struct bn_ui *ui)
 
 	bn_journey_countdown(&text, ui->app, ui->c, ui->lang);
 	return bn_ui_keep(ui, &text);
-}
-
-void bn_flow_part_done(struct bn_ui *ui)
-{
-	bn_ui_back(ui);
-	if (bn_ui_at(ui)->screen == BN_SCREEN_TASKS)
-		bn_ui_focus(ui, bn_tasks_next(ui));
 }
 
 /* --- to what is to be put right --- */

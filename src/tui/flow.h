@@ -13,11 +13,6 @@ void bn_flow_begin(struct bn_ui *ui);
 void bn_flow_set_year(struct bn_ui *ui);
 /* To TASKS or ANSWERS: back to it where one came from there. */
 void bn_flow_go(struct bn_ui *ui, enum bn_screen screen);
-/*
- * Back from a part that is done: on the task list the focus goes on to the
- * next that is not.
- */
-void bn_flow_part_done(struct bn_ui *ui);
 /* "还有 3 天 4 小时" until the window closes or opens; page arena. */
 const char *bn_flow_countdown(struct bn_ui *ui);
 

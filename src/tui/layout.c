@@ -237,14 +237,13 @@ static void paint_value(const struct painter *t, struct bn_span at,
 		bn_grid_puts(t->g, at, ">");
 }
 
-/* The box in its brackets: as wide as what is meant, or stands in it, needs. */
+/* The box in its brackets, as wide as it is meant to be or as there is room. */
 static void paint_field(const struct painter *t, const struct bn_block *b)
 {
 	int col = value_col(b, &t->m);
 	int from = paint_label(t, b);
-	struct bn_str text = b->edit ? bn_edit_text(b->edit) : b->text;
+	int cells = b->cells, row;
 	int room = t->m.cols - col - note_cells(b) - 1;
-	int cells = at_least(b->cells, (int)bn_text_width(text) + 1), row;
 
 	if (cells > room)
 		cells = at_least(room, 2);

@@ -346,7 +346,7 @@ static void at_result(struct bn_event *event, struct bn_robot *robot,
 {
 	(void)robot;
 	if (ui->has_status)
-		go_to(event, ui, bn_result_receipt(ui));
+		go_to(event, ui, (int)ui->status.n_told);
 }
 
 /* Screens that are answered by one key alone. */

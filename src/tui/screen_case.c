@@ -7,47 +7,35 @@
 #include "tui/desk.h"
 #include "tui/screens.h"
 
-/* Bytes of a number at the front, and how many digits it has. */
-static size_t number_at(unsigned *digits, struct bn_str s, bool dates)
+/* How many digits stand in a row at the front. */
+static size_t count_digits(struct bn_str s)
 {
 	size_t n = 0;
 
-	for (*digits = 0; n < s.n; n++) {
-		bool digit = s.p[n] >= '0' && s.p[n] <= '9';
-
-		if (!digit && !(dates && *digits > 0 && s.p[n] == '-'))
-			break;
-		*digits += digit;
-	}
+	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+		n++;
 	return n;
-}
-
-static void star(struct bn_buf *out, struct bn_str number)
-{
-	for (size_t i = 0; i < number.n; i++)
-		bn_buf_byte(out, number.p[i] == '-' ? '-' : '*');
 }
 
 const char *bn_desk_masked(struct bn_ui *ui, const char *told,
 			   const char *field)
 {
 	struct bn_str rest = bn_str_of(told), place = bn_str_of(field);
-	/* Of a person the date of birth is one of the numbers. */
 	bool person = bn_str_starts(place, "identity.") ||
 		      bn_str_starts(place, "contact.");
-	unsigned digits, least = person ? 6 : 8;
+	size_t least = person ? 4 : 8;
 	struct bn_buf text = { 0 };
 
 	if (!ui->desk || ui->desk->revealed)
 		return told;
 	while (rest.n > 0) {
-		size_t n = number_at(&digits, rest, person);
+		size_t run = count_digits(rest);
 
-		if (digits >= least)
-			star(&text, bn_str_sub(rest, 0, n));
+		if (run >= least)
+			bn_buf_pad(&text, '*', run);
 		else
-			bn_buf_str(&text, bn_str_sub(rest, 0, n ? n : 1));
-		rest = bn_str_sub(rest, n ? n : 1, rest.n);
+			bn_buf_str(&text, bn_str_sub(rest, 0, run ? run : 1));
+		rest = bn_str_sub(rest, run ? run : 1, rest.n);
 	}
 	return bn_ui_keep(ui, &text);
 }

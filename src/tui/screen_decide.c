@@ -1,8 +1,6 @@
 /*
  * The desk's decision: pass, return or refuse, always with a reason.
  */
-#include <stdio.h>
-
 #include "tui/desk.h"
 #include "tui/screens.h"
 
@@ -23,26 +21,6 @@ static struct bn_edit *edit_at(struct bn_ui *ui, int item)
 	return item == ITEM_FIELD && returns(ui) ? &ui->desk->field : NULL;
 }
 
-/* Does the filing's state allow that decision? */
-static bool is_allowed(const struct bn_ui *ui, int decision)
-{
-	enum bn_state to;
-
-	return bn_state_decide(&to, ui->status.filing.state,
-			       (enum bn_decision)decision);
-}
-
-static void page_decision(struct bn_ui *ui, struct bn_page *p, int i)
-{
-	const char *mark = bn_arena_printf(&ui->page_arena, "%d (%c)", i + 1,
-					   ui->desk->decision == i ? '*' : ' ');
-
-	(void)bn_page_item(p, mark ? mark : "", bn_ui_t(ui, words[i]),
-			   is_allowed(ui, i) ? ""
-					     : bn_ui_t(ui, "decide.not-now"),
-			   BN_ROLE_HINT);
-}
-
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
 	struct bn_desk *d = ui->desk;
@@ -50,8 +28,17 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 
 	bn_page_text(p, BN_ROLE_HINT, bn_ui_t(ui, "decide.intro"));
 	bn_page_blank(p);
-	for (int i = 0; i <= ITEM_REFUSE; i++)
-		page_decision(ui, p, i);
+	for (int i = 0; i <= ITEM_REFUSE; i++) {
+		char mark[8] = { (char)('1' + i),
+				 ' ',
+				 '(',
+				 d->decision == i ? '*' : ' ',
+				 ')',
+				 '\0' };
+
+		(void)bn_page_item(p, mark, bn_ui_t(ui, words[i]), "",
+				   BN_ROLE_TEXT);
+	}
 	bn_page_blank(p);
 	(void)bn_page_field(p, bn_ui_t(ui, "decide.reason"),
 			    bn_edit_text(&d->reason), 52,
@@ -98,27 +85,12 @@ static void complain(struct bn_ui *ui, int item, const char *id)
 	bn_ui_say(ui, BN_ROLE_ERROR, id, NULL, 0);
 }
 
-/* Names the state, and what it allows is marked on the screen. */
-static void say_denied(struct bn_ui *ui)
-{
-	struct bn_arg state;
-	char id[32];
-
-	(void)snprintf(id, sizeof(id), "state.%s",
-		       bn_state_name(ui->status.filing.state));
-	state = bn_arg_word("state", id);
-	bn_ui_focus(ui, ITEM_PASS);
-	bn_ui_say(ui, BN_ROLE_ERROR, "decide.denied", &state, 1);
-}
-
 static void decide(struct bn_ui *ui)
 {
 	const struct bn_desk *d = ui->desk;
 
 	if (d->decision < 0)
 		complain(ui, ITEM_PASS, "decide.choose");
-	else if (!is_allowed(ui, d->decision))
-		say_denied(ui);
 	else if (bn_str_trim(bn_edit_text(&d->reason)).n == 0)
 		complain(ui, ITEM_REASON, "decide.no-reason");
 	else if (returns(ui) && !is_place(bn_str_trim(bn_edit_text(&d->field))))
@@ -162,7 +134,7 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 {
 	(void)what;
 	if (e == BN_ERR_DENIED) {
-		say_denied(ui);
+		bn_ui_say(ui, BN_ROLE_ERROR, "decide.denied", NULL, 0);
 	} else if (e != BN_OK) {
 		bn_ui_say_error(ui, e, err);
 	} else {

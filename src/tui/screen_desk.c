@@ -63,45 +63,21 @@ static void page_counts(struct bn_ui *ui, struct bn_page *p)
 	bn_buf_release(&text);
 }
 
-#define BAR 30
-
-/* A bar with count and the time that is left. */
-static void page_progress(struct bn_ui *ui, struct bn_page *p)
-{
-	const struct bn_desk *d = ui->desk;
-	unsigned all = d->n_refs ? d->n_refs : 1;
-	size_t done = (size_t)BAR * d->rechecked / all;
-	struct bn_arg args[] = {
-		bn_arg_number("n", d->rechecked),
-		bn_arg_number("all", d->n_refs),
-		bn_arg_number("changed", d->changed),
-		bn_arg_number("seconds", d->left),
-	};
-	struct bn_buf bar = { 0 };
-
-	bn_buf_byte(&bar, '[');
-	bn_buf_pad(&bar, '#', done);
-	bn_buf_pad(&bar, '.', BAR - done);
-	bn_buf_byte(&bar, ']');
-	bn_page_text(p, BN_ROLE_ACCENT, bn_buf_cstr(&bar));
-	bn_page_text(p, BN_ROLE_ACCENT,
-		     bn_ui_tf(ui, "desk.rechecking", args, 4));
-	bn_buf_release(&bar);
-}
-
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
 	const struct bn_desk *d = ui->desk;
 	const struct bn_edit *edit =
 		bn_ui_at(ui)->focus == 0 ? &d->search : NULL;
 	const char *filter = bn_ui_t(ui, "desk.any-state");
-	struct bn_arg state;
+	struct bn_arg state, args[2] = { bn_arg_number("n", d->rechecked),
+					 bn_arg_number("changed", d->changed) };
 
 	page_counts(ui, p);
 	(void)bn_page_field(p, bn_ui_t(ui, "desk.search"),
 			    bn_edit_text(&d->search), 36, edit);
 	if (ui->want == BN_WANT_RECHECK_ALL)
-		page_progress(ui, p);
+		bn_page_text(p, BN_ROLE_ACCENT,
+			     bn_ui_tf(ui, "desk.rechecking", args, 2));
 	bn_page_blank(p);
 	for (unsigned i = 0; i < d->n_rows; i++)
 		(void)bn_page_item(p, "", row_words(ui, &d->rows[i]),
@@ -157,21 +133,11 @@ static void press(struct bn_ui *ui, int item)
 		d->state = d->state + 1 == BN_STATE_COUNT ? -1 : d->state + 1;
 		ui->want = BN_WANT_LIST;
 	} else if (item == n + 2) {
-		d->rechecked = d->changed = d->failed = d->n_refs = 0;
+		d->rechecked = d->changed = 0;
 		ui->want = BN_WANT_RECHECK_ALL;
 	} else {
 		bn_ui_goto(ui, BN_SCREEN_LEAVE);
 	}
-}
-
-static void say_rechecked(struct bn_ui *ui, const char *id)
-{
-	const struct bn_desk *d = ui->desk;
-	struct bn_arg args[] = { bn_arg_number("n", d->rechecked - d->failed),
-				 bn_arg_number("changed", d->changed),
-				 bn_arg_number("failed", d->failed) };
-
-	bn_ui_say(ui, BN_ROLE_DONE, id, args, 3);
 }
 
 static bool event(struct bn_ui *ui, const struct bn_event *event,
@@ -179,15 +145,6 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 {
 	bool used = false;
 
-	/* Between two slices of a re-check: Esc ends it, what is done stays. */
-	if (ui->want == BN_WANT_RECHECK_ALL) {
-		if (action != BN_ACTION_BACK)
-			return true;
-		ui->want = BN_WANT_NOTHING;
-		ui->desk->stale = true;
-		say_rechecked(ui, "desk.stopped");
-		return true;
-	}
 	if (action == BN_ACTION_FIND) {
 		bn_ui_focus(ui, 0);
 		return true;
@@ -201,24 +158,16 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 	return used;
 }
 
-static void done_rechecking(struct bn_ui *ui)
-{
-	const struct bn_desk *d = ui->desk;
-
-	if (d->rechecked < d->n_refs)
-		ui->want = BN_WANT_RECHECK_ALL;
-	else
-		say_rechecked(ui, d->failed ? "desk.rechecked-some"
-					    : "desk.rechecked");
-}
-
 static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 		 const struct bn_error *err)
 {
+	struct bn_arg args[2] = { bn_arg_number("n", ui->desk->rechecked),
+				  bn_arg_number("changed", ui->desk->changed) };
+
 	if (e != BN_OK)
 		bn_ui_say_error(ui, e, err);
 	else if (what == BN_WANT_RECHECK_ALL)
-		done_rechecking(ui);
+		bn_ui_say(ui, BN_ROLE_DONE, "desk.rechecked", args, 2);
 	else if (ui->desk->searched && ui->desk->n_rows > 0)
 		bn_ui_top(ui)->focus = 1;
 	ui->desk->searched = false;

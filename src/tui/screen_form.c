@@ -166,9 +166,6 @@ static void begin_edit(struct bn_ui *ui)
 	if (!is_own(ui, bn_ui_at(ui)))
 		forget(ui);
 	f = focused(ui);
-	/* The focus may have been put elsewhere by what was found. */
-	if (form->editing != f)
-		(void)commit(ui);
 	if (f == BN_F_NONE || !bn_form_is_typed(f) || form->editing == f)
 		return;
 	value = bn_record_get(ui->c->record, f, form->index);
@@ -342,7 +339,7 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 		show_found(ui, s.n - 3);
 		bn_ui_say(ui, BN_ROLE_ACCENT, "form.once-more", NULL, 0);
 	} else {
-		bn_flow_part_done(ui);
+		bn_ui_back(ui);
 	}
 }
 

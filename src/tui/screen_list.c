@@ -1,7 +1,6 @@
 /*
  * The entries of a list: add, change, take out; undo brings back.
  */
-#include "tui/flow.h"
 #include "tui/screens.h"
 
 static enum bn_section section_of(const struct bn_ui *ui)
@@ -80,7 +79,7 @@ static void remove_entry(struct bn_ui *ui, unsigned index)
 
 static void go_on(struct bn_ui *ui)
 {
-	bn_flow_part_done(ui);
+	bn_ui_back(ui);
 }
 
 static void press(struct bn_ui *ui, int item)
@@ -95,8 +94,6 @@ static void press(struct bn_ui *ui, int item)
 			remove_entry(ui, (unsigned)item / 2);
 	} else if (can_add && item == 2 * n) {
 		open_entry(ui, (unsigned)n);
-	} else if (item == 2 * n + can_add) {
-		go_on(ui);
 	} else {
 		bn_ui_back(ui);
 	}

@@ -15,23 +15,6 @@ static bool offers_practice(const struct bn_ui *ui)
 	return bn_journey_may_practise(ui->app, ui->c);
 }
 
-/* One examination paper: when, for which level, what. */
-static void page_paper(struct bn_ui *ui, struct bn_page *p,
-		       const struct bn_paper *paper, const char *level)
-{
-	struct bn_buf begins = { 0 }, text = { 0 };
-
-	bn_moment_put(&begins, paper->begins);
-	bn_buf_printf(
-		&text, "%s  %s",
-		bn_words_of(ui->lang, "choice.level.%s", level),
-		bn_words_of(ui->lang, "choice.subject.%s", paper->subject));
-	(void)bn_page_pair(p, false, bn_buf_cstr(&begins), bn_buf_view(&text),
-			   "");
-	bn_buf_release(&begins);
-	bn_buf_release(&text);
-}
-
 static void page_papers(struct bn_ui *ui, struct bn_page *p, unsigned year)
 {
 	static const char *const levels[] = { "assistant", "social-worker",
@@ -44,8 +27,22 @@ static void page_papers(struct bn_ui *ui, struct bn_page *p, unsigned year)
 		struct bn_str level = bn_str_of(levels[l]);
 
 		for (unsigned i = 0;
-		     bn_rulebook_paper(&paper, rules, year, level, i); i++)
-			page_paper(ui, p, &paper, levels[l]);
+		     bn_rulebook_paper(&paper, rules, year, level, i); i++) {
+			struct bn_buf text = { 0 };
+
+			bn_moment_put(&text, paper.begins);
+			bn_buf_puts(&text, "  ");
+			bn_buf_puts(&text,
+				    bn_words_of(ui->lang, "choice.subject.%s",
+						paper.subject));
+			(void)bn_page_pair(p, false,
+					   i ? ""
+					     : bn_words_of(ui->lang,
+							   "choice.level.%s",
+							   levels[l]),
+					   bn_buf_view(&text), "");
+			bn_buf_release(&text);
+		}
 	}
 }
 
@@ -195,7 +192,7 @@ static void commit_go_on(struct bn_ui *ui)
 	else if (came_from(ui) == BN_SCREEN_SUIT)
 		bn_ui_goto(ui, BN_SCREEN_TASKS);
 	else
-		bn_flow_part_done(ui);
+		bn_ui_back(ui);
 }
 
 static void press_commit(struct bn_ui *ui, int item)

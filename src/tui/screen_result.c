@@ -77,11 +77,6 @@ static bool offers_ways(const struct bn_ui *ui)
 	return false;
 }
 
-int bn_result_receipt(const struct bn_ui *ui)
-{
-	return (int)ui->status.n_told + offers_ways(ui);
-}
-
 static void page(struct bn_ui *ui, struct bn_page *p)
 {
 	enum bn_state state = ui->status.filing.state;
@@ -135,7 +130,7 @@ static void done(struct bn_ui *ui, enum bn_want what, enum bn_err e,
 	if (e != BN_OK)
 		bn_ui_say_error(ui, e, err);
 	else if (at->seq++ == 0) /* not where the language changed */
-		at->focus = bn_result_receipt(ui);
+		at->focus = (int)ui->status.n_told + offers_ways(ui);
 }
 
 void bn_result_correct(struct bn_ui *ui)
@@ -194,8 +189,7 @@ static void page_plan(struct bn_ui *ui, struct bn_page *p)
 
 		(void)bn_page_pair(p, false,
 				   n->date[0] ? n->date
-				   : i == 0   ? bn_ui_t(ui, "plan.now")
-					      : "",
+					      : bn_ui_t(ui, "plan.no-date"),
 				   bn_str_of(n->text), "");
 		bn_page_blank(p);
 	}

@@ -34,17 +34,14 @@ static void enter(struct bn_ui *ui)
 }
 
 /* The filing that stands in the way is named by its reference. */
-static bool say_denied(struct bn_ui *ui, const struct bn_error *err)
+static void say_denied(struct bn_ui *ui, const struct bn_error *err)
 {
-	char ref[BN_REF_CHARS + 1], shown[BN_REF_SHOWN];
+	char shown[BN_REF_SHOWN];
 	struct bn_arg arg;
 
-	if (!bn_ref_parse(ref, bn_str_of(err->what)))
-		return false;
-	bn_ref_show(shown, ref);
+	bn_ref_show(shown, err->what);
 	arg = bn_arg_text("ref", bn_str_of(shown));
 	bn_ui_say(ui, BN_ROLE_ERROR, "submit.denied", &arg, 1);
-	return true;
 }
 
 /* Nothing was stored: one is where one came from, and told why. */
@@ -52,7 +49,9 @@ static void not_stored(struct bn_ui *ui, enum bn_err e,
 		       const struct bn_error *err)
 {
 	bn_ui_return_to(ui, BN_SCREEN_DECLARE);
-	if (e != BN_ERR_DENIED || !say_denied(ui, err))
+	if (e == BN_ERR_DENIED)
+		say_denied(ui, err);
+	else
 		bn_ui_say_error(ui, e, err);
 }
 

@@ -109,31 +109,9 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	(void)bn_page_button(p, bn_ui_t(ui, "button.back"));
 }
 
-/* Some were answered, and this is the first that was not; else -1. */
-static int first_gap(const struct bn_ui *ui)
-{
-	int gap = -1, answers = 0;
-
-	for (int q = BN_SUIT_COUNT; q-- > 0;) {
-		if (ui->suit[q] < 0)
-			gap = q;
-		else
-			answers++;
-	}
-	return answers ? gap : -1;
-}
-
-/* All of them or none: what lacks is asked for once (`seq`), then passed. */
 static void go_on(struct bn_ui *ui)
 {
-	int gap = first_gap(ui);
-
-	if (gap < 0 || bn_ui_top(ui)->seq++ > 0) {
-		bn_ui_goto(ui, BN_SCREEN_COMMIT);
-		return;
-	}
-	bn_ui_focus(ui, gap);
-	bn_ui_say(ui, BN_ROLE_ACCENT, "suit.gap", NULL, 0);
+	bn_ui_goto(ui, BN_SCREEN_COMMIT);
 }
 
 static void press(struct bn_ui *ui, int item)
@@ -160,7 +138,6 @@ static bool event(struct bn_ui *ui, const struct bn_event *event,
 	if (q >= BN_SUIT_COUNT || !has_option(q, option))
 		return true;
 	ui->suit[q] = option;
-	bn_ui_hush(ui);
 	bn_ui_focus(ui, q + 1);
 	/* What comes of them stands below the last. */
 	if (q + 1 == BN_SUIT_COUNT) {

@@ -73,33 +73,6 @@ static void page(struct bn_ui *ui, struct bn_page *p)
 	(void)bn_page_button(p, bn_ui_t(ui, "button.leave"));
 }
 
-/* Is there something to do at the item, that must be done? */
-static bool is_open(const struct bn_ui *ui, int item)
-{
-	enum bn_section_stand stand;
-
-	if (item == BN_SECTION_COUNT)
-		return pledge_state(ui) != BN_STAND_DONE;
-	if (item > BN_SECTION_COUNT)
-		return bn_journey_papers_stand(ui->app, ui->c) != BN_STAND_DONE;
-	stand = bn_journey_stand(ui->app, ui->c, (enum bn_section)item);
-	return stand == BN_STAND_BEGUN || stand == BN_STAND_WRONG ||
-	       (stand == BN_STAND_EMPTY &&
-		bn_journey_requires((enum bn_section)item));
-}
-
-int bn_tasks_next(const struct bn_ui *ui)
-{
-	const int n = BN_SECTION_COUNT + 2;
-	int from = bn_ui_at(ui)->focus;
-
-	for (int i = 1; i <= n; i++) {
-		if (is_open(ui, (from + i) % n))
-			return (from + i) % n;
-	}
-	return n; /* to check and submit */
-}
-
 static void open_section(struct bn_ui *ui, enum bn_section section)
 {
 	struct bn_at at = { .section = section };

@@ -22,12 +22,8 @@ int bn_materials_row(const struct bn_ui *ui, enum bn_slot slot);
 void bn_result_lack(struct bn_ui *ui);
 /* Makes a draft of what was submitted and goes to the check screen. */
 void bn_result_correct(struct bn_ui *ui);
-/* Which item of the result leads to the receipt. */
-int bn_result_receipt(const struct bn_ui *ui);
 /* Which item of the first screen begins a filing. */
 int bn_welcome_begins(const struct bn_ui *ui);
-/* The item of the next part that is not done, else the check's. */
-int bn_tasks_next(const struct bn_ui *ui);
 /* What was measured of a file: "JPEG  295x413  18.2 KB"; page arena. */
 const char *bn_attach_facts(struct bn_ui *ui, const struct bn_material *m);
 

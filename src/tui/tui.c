@@ -18,22 +18,15 @@ static void repaint(struct bn_stage *stage)
 	bn_term_show(stage->term, stage->grid);
 }
 
-/*
- * Effects may ask for further effects: a submission asks for its status.
- * Long work comes back after each slice, so that the keys are heard.
- */
+/* Effects may ask for further effects: a submission asks for its status. */
 static void perform_all(struct bn_stage *stage)
 {
-	struct bn_ui *ui = stage->ui;
-
-	while (ui->want != BN_WANT_NOTHING) {
+	while (stage->ui->want != BN_WANT_NOTHING) {
 		struct bn_error err = { 0 };
 		enum bn_err e = bn_perform(stage, &err);
 
-		bn_ui_done(ui, e, &err);
+		bn_ui_done(stage->ui, e, &err);
 		repaint(stage);
-		if (ui->want == BN_WANT_RECHECK_ALL)
-			return;
 	}
 }
 
@@ -48,12 +41,8 @@ static void take(struct bn_stage *stage, const struct bn_event *event)
 }
 
 /* What is being typed is kept when the hands rest. */
-static int wait_ms(const struct bn_ui *ui, const struct bn_demo *demo)
+static int idle_wait(const struct bn_ui *ui)
 {
-	if (ui->want != BN_WANT_NOTHING)
-		return 0;
-	if (demo)
-		return bn_demo_wait(demo, ui);
 	return ui->form.editing != BN_F_NONE ? IDLE_MS : -1;
 }
 
@@ -67,7 +56,8 @@ static void loop(struct bn_stage *stage, struct bn_demo *demo)
 		perform_all(stage);
 		if (bn_perform_save(ui))
 			repaint(stage);
-		bn_term_next(&event, stage->term, wait_ms(ui, demo));
+		bn_term_next(&event, stage->term,
+			     demo ? bn_demo_wait(demo, ui) : idle_wait(ui));
 		if (!bn_demo_event(&event, demo, ui))
 			take(stage, &event);
 	}

@@ -131,13 +131,11 @@ static void show_options(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
 static void show_list(struct bn_ui *ui, struct bn_page *p, enum bn_field f)
 {
 	const char *answer = bn_ui_answer(ui, f, entry(ui, f));
-	const char *note = answer[0] ? bn_ui_t(ui, "list.change") : "";
 
 	if (!answer[0])
 		answer = bn_ui_t(ui, "form.choose");
-	(void)bn_page_pair(p, true, label_of(ui, f), bn_str_of(answer), note);
-	if (!note[0])
-		remark(ui, p, f);
+	(void)bn_page_pair(p, true, label_of(ui, f), bn_str_of(answer), "");
+	remark(ui, p, f);
 }
 
 void bn_form_widget(struct bn_ui *ui, struct bn_page *p, enum bn_field f)

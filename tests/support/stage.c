@@ -13,7 +13,6 @@
 
 #include "bn/sys.h"
 #include "tui/desk.h"
-#include "tui/robot.h"
 
 void rig_open(struct rig *r, const char *db, const char *today)
 {
@@ -88,85 +87,6 @@ void rig_key(struct rig *r, enum bn_key key)
 	struct bn_event event = { .kind = BN_EVENT_KEY, .key = key };
 
 	bn_ui_update(&r->ui, &event);
-	rig_settle(r);
-}
-
-void rig_keys(struct rig *r, enum bn_key key, int times)
-{
-	while (times-- > 0)
-		rig_key(r, key);
-}
-
-void rig_go(struct rig *r, struct bn_at at)
-{
-	bn_ui_push(&r->ui, at);
-	rig_settle(r);
-}
-
-void rig_paste(struct rig *r, const char *text)
-{
-	struct bn_event event = { .kind = BN_EVENT_PASTE,
-				  .text = bn_str_of(text) };
-
-	bn_ui_update(&r->ui, &event);
-	rig_settle(r);
-}
-
-void rig_file(struct rig *r, unsigned person)
-{
-	struct bn_persona who;
-	struct bn_error err = { 0 };
-	struct bn_robot robot = { .who = &who.application,
-				  .folder = "data/samples" };
-	struct bn_event event;
-
-	assert_int_equal(bn_persona_load(&who, person, &err), BN_OK);
-	for (int i = 0; i < 3000 && !robot.done; i++) {
-		bn_robot_next(&event, &robot, &r->ui);
-		bn_ui_update(&r->ui, &event);
-		rig_settle(r);
-	}
-	if (!robot.done)
-		rig_sees(r, "(the robot is at a loss)");
-	bn_persona_release(&who);
-}
-
-static void new_model(struct rig *r)
-{
-	int rows = r->ui.rows, cols = r->ui.cols;
-	enum bn_lang lang = r->ui.lang;
-	struct bn_error err = { 0 };
-
-	bn_desk_free(r->ui.desk);
-	bn_ui_release(&r->ui);
-	assert_int_equal(bn_ui_init(&r->ui, r->app, bn_sys_env("HOME"), &err),
-			 BN_OK);
-	r->ui.lang = lang;
-	rig_size(r, rows, cols);
-}
-
-void rig_restart(struct rig *r)
-{
-	struct bn_case *resumed = NULL;
-	struct bn_error err = { 0 };
-
-	new_model(r);
-	assert_int_equal(bn_app_resume(&resumed, r->app, &err), BN_OK);
-	if (resumed) {
-		bn_case_free(r->ui.c);
-		r->ui.c = resumed;
-	}
-	bn_ui_goto(&r->ui, BN_SCREEN_WELCOME);
-	rig_settle(r);
-}
-
-void rig_to_desk(struct rig *r)
-{
-	struct bn_error err = { 0 };
-
-	new_model(r);
-	assert_int_equal(bn_desk_new(&r->ui.desk, &err), BN_OK);
-	bn_ui_goto(&r->ui, BN_SCREEN_DESK);
 	rig_settle(r);
 }
 
